@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.api.flow;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counters of one virtual server, pool or member. They belong to its name and outlive configurations. Safe on any
+ * thread; adding costs no lock.
+ */
+public final class Traffic {
+    private final AtomicInteger current = new AtomicInteger();
+    private final AtomicInteger maximum = new AtomicInteger();
+    private final LongAdder total = new LongAdder();
+    private final LongAdder bytesIn = new LongAdder();
+    private final LongAdder bytesOut = new LongAdder();
+
+    /** A connection began. */
+    public void opened() {
+        int now = current.incrementAndGet();
+        total.increment();
+        if (now > maximum.get()) {
+            maximum.accumulateAndGet(now, Math::max);
+        }
+    }
+
+    /** A connection ended. Exactly once for each {@link #opened}. */
+    public void closed() {
+        current.decrementAndGet();
+    }
+
+    /** Bytes towards the member. */
+    public void in(long bytes) {
+        bytesIn.add(bytes);
+    }
+
+    /** Bytes towards the client. */
+    public void out(long bytes) {
+        bytesOut.add(bytes);
+    }
+
+    /** Connections open now. */
+    public int current() {
+        return current.get();
+    }
+
+    /** The most connections ever open at once. */
+    public int maximum() {
+        return maximum.get();
+    }
+
+    /** Connections ever opened. */
+    public long total() {
+        return total.sum();
+    }
+
+    /** Bytes ever carried towards the member. */
+    public long bytesIn() {
+        return bytesIn.sum();
+    }
+
+    /** Bytes ever carried towards the client. */
+    public long bytesOut() {
+        return bytesOut.sum();
+    }
+}
