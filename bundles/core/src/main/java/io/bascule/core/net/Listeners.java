@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.core.net;
+
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The pool of listening sockets. It outlives configurations: a socket whose virtual server is rebuilt is never closed,
+ * and one whose virtual server waits for a plug-in is paused for a moment, so that callers wait in the kernel's backlog
+ * instead of being refused while a bundle is replaced.
+ */
+@Component(service = Listeners.class)
+public final class Listeners implements AutoCloseable {
+    private static final long GRACE_MILLIS = 2_000;
+
+    private final EventLoops loops;
+    private final Map<InetSocketAddress, Socket> open = new HashMap<>();
+
+    @Activate
+    public Listeners(@Reference EventLoops loops) {
+        this.loops = loops;
+    }
+
+    /** A set of sockets, bound and not yet serving. */
+    public final class Prepared {
+        private final ListenPlan plan;
+        private final Map<InetSocketAddress, Socket> bound = new LinkedHashMap<>();
+        private final List<InetSocketAddress> gaveWay = new ArrayList<>();
+        private final Map<InetSocketAddress, Throwable> failures = new LinkedHashMap<>();
+
+        private Prepared(ListenPlan plan) {
+            this.plan = plan;
+        }
+
+        /** Why an address cannot be listened on; empty when all can. */
+        public Map<InetSocketAddress, Throwable> failures() {
+            return failures;
+        }
+
+        /** Hands every socket to its new owner. Cannot fail. */
+        public void serve() {
+            synchronized (Listeners.this) {
+                open.putAll(bound);
+                for (Socket socket : List.copyOf(open.values())) {
+                    if (plan.sockets().containsKey(socket.address())) {
+                        socket.serve(plan.sockets().get(socket.address()));
+                    } else if (plan.held().contains(socket.address())) {
+                        hold(socket);
+                    } else {
+                        open.remove(socket.address());
+                        socket.close();
+                    }
+                }
+            }
+        }
+
+        /** Closes what was bound for this set; what served before goes on. */
+        public void discard() {
+            synchronized (Listeners.this) {
+                bound.values().forEach(socket -> socket.close().awaitUninterruptibly());
+                for (InetSocketAddress address : gaveWay) {
+                    Socket again = Socket.bind(address, loops);
+                    again.awaitBound();
+                    open.put(address, again);
+                }
+            }
+        }
+    }
+
+    /**
+     * Binds what {@code plan} needs and is not open yet. A socket that stands in the way, such as one on a single
+     * address where the wildcard address is wanted, is closed first: that is the one change with a gap.
+     */
+    public synchronized Prepared prepare(ListenPlan plan) {
+        Prepared prepared = new Prepared(plan);
+        Set<InetSocketAddress> wanted = new HashSet<>(plan.sockets().keySet());
+        wanted.removeAll(open.keySet());
+        for (InetSocketAddress address : wanted) {
+            makeWay(address, prepared);
+        }
+        for (InetSocketAddress address : wanted) {
+            prepared.bound.put(address, Socket.bind(address, loops));
+        }
+        prepared.bound.forEach((address, socket) -> {
+            Throwable why = socket.awaitBound();
+            if (why != null) {
+                prepared.failures.put(address, why);
+            }
+        });
+        return prepared;
+    }
+
+    private void makeWay(InetSocketAddress address, Prepared prepared) {
+        for (Socket socket : List.copyOf(open.values())) {
+            if (overlap(socket.address(), address)) {
+                socket.close().awaitUninterruptibly();
+                open.remove(socket.address());
+                prepared.gaveWay.add(socket.address());
+            }
+        }
+    }
+
+    private static boolean overlap(InetSocketAddress a, InetSocketAddress b) {
+        boolean wildcard = a.getAddress().isAnyLocalAddress() || b.getAddress().isAnyLocalAddress();
+        return wildcard && a.getPort() == b.getPort() && isIpv6(a) == isIpv6(b);
+    }
+
+    private static boolean isIpv6(InetSocketAddress address) {
+        return address.getAddress() instanceof Inet6Address;
+    }
+
+    private void hold(Socket socket) {
+        if (!socket.isPaused()) {
+            socket.pause();
+            loops.next().schedule(() -> closeUnlessResumed(socket), GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void closeUnlessResumed(Socket socket) {
+        if (socket.isPaused() && open.remove(socket.address(), socket)) {
+            socket.close();
+        }
+    }
+
+    /** The addresses listened on now, paused ones included. */
+    public synchronized Set<InetSocketAddress> addresses() {
+        return Set.copyOf(open.keySet());
+    }
+
+    @Override
+    @Deactivate
+    public synchronized void close() {
+        open.values().forEach(socket -> socket.close().awaitUninterruptibly());
+        open.clear();
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.core.reconcile;
+
+import io.bascule.api.config.Finding;
+import io.bascule.api.config.ObjectId;
+import io.bascule.api.config.Origin;
+import io.bascule.api.config.Reconciler;
+import io.bascule.api.plugin.Managed;
+import io.bascule.core.net.Listeners;
+import io.bascule.core.virtual.Destination;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way from what runs to a candidate, and back if it fails half-way. */
+final class CorePlan implements Reconciler.Plan {
+    private static final Logger log = LoggerFactory.getLogger(CorePlan.class);
+
+    private final Running before;
+    private final Running after;
+    private final List<Finding> findings;
+    private final Listeners listeners;
+    private final Consumer<Running> end;
+
+    /** @param end told, exactly once, what runs when this plan is over */
+    CorePlan(Running before, Running after, List<Finding> findings, Listeners listeners, Consumer<Running> end) {
+        this.before = before;
+        this.after = after;
+        this.findings = List.copyOf(findings);
+        this.listeners = listeners;
+        this.end = end;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // an entry that was taken over is the same one, not an equal one
+    public List<ObjectId> changed() {
+        List<ObjectId> ids = new ArrayList<>();
+        after.entries().forEach((id, entry) -> {
+            if (before.entries().get(id) != entry) {
+                ids.add(id);
+            }
+        });
+        before.entries().keySet().stream()
+                .filter(id -> !after.entries().containsKey(id))
+                .forEach(ids::add);
+        return ids;
+    }
+
+    @Override
+    public List<Finding> apply() {
+        Running outcome = before;
+        try {
+            Listeners.Prepared sockets = listeners.prepare(after.listenPlan());
+            if (!sockets.failures().isEmpty()) {
+                sockets.discard();
+                stop(fresh());
+                return cannotListen(sockets.failures());
+            }
+            List<Finding> failures = start(fresh());
+            if (!failures.isEmpty()) {
+                sockets.discard();
+                return failures;
+            }
+            sockets.serve();
+            outcome = after;
+            stop(managed(before, after));
+            return List.of();
+        } finally {
+            end.accept(outcome);
+        }
+    }
+
+    @Override
+    public void discard() {
+        stop(fresh());
+        end.accept(before);
+    }
+
+    private List<Managed> fresh() {
+        return managed(after, before);
+    }
+
+    /** The managed objects of one that the other does not have, in order of dependency. */
+    private static List<Managed> managed(Running of, Running without) {
+        Set<Object> kept = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        without.entries().values().forEach(entry -> {
+            if (entry.object() != null) {
+                kept.add(entry.object());
+            }
+        });
+        List<Managed> managed = new ArrayList<>();
+        of.entries().values().forEach(entry -> {
+            if (entry.object() instanceof Managed object && !kept.contains(object)) {
+                managed.add(object);
+            }
+        });
+        return managed;
+    }
+
+    private List<Finding> start(List<Managed> objects) {
+        for (Managed object : objects) {
+            try {
+                object.start();
+            } catch (RuntimeException fault) {
+                log.error("{} did not start", object, fault);
+                stop(objects);
+                return List.of(Finding.error(
+                        Origin.BUILT_IN, null, null, object + " did not start: " + fault, "see the log for where"));
+            }
+        }
+        return List.of();
+    }
+
+    private static void stop(List<Managed> objects) {
+        for (int last = objects.size() - 1; last >= 0; last--) {
+            try {
+                objects.get(last).stop();
+            } catch (RuntimeException fault) {
+                log.error("{} did not stop cleanly", objects.get(last), fault);
+            }
+        }
+    }
+
+    private List<Finding> cannotListen(Map<java.net.InetSocketAddress, Throwable> failures) {
+        List<Finding> told = new ArrayList<>();
+        failures.forEach((address, why) -> told.add(after.entries().values().stream()
+                .filter(entry -> Destination.ifEnabled(entry.stanza().settings())
+                        .filter(address::equals)
+                        .isPresent())
+                .findFirst()
+                .map(entry -> Destination.cannotListen(entry.stanza(), address, why))
+                .orElseThrow()));
+        return told;
+    }
+}

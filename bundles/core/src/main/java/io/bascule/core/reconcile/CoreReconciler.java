@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.core.reconcile;
+
+import io.bascule.api.config.Finding;
+import io.bascule.api.config.ObjectId;
+import io.bascule.api.config.Reconciler;
+import io.bascule.api.config.Snapshot;
+import io.bascule.api.plugin.ObjectFactory;
+import io.bascule.core.net.Listeners;
+import io.bascule.core.virtual.VirtualFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns what runs. One change at a time: a commit of a new snapshot, or the same snapshot again because a plug-in came or
+ * went.
+ */
+@Component(service = {Reconciler.class, CoreReconciler.class})
+public final class CoreReconciler implements Reconciler {
+    private static final Logger log = LoggerFactory.getLogger(CoreReconciler.class);
+
+    private final VirtualFactory virtuals;
+    private final Listeners listeners;
+    private final Plugins plugins;
+    private final Debounce reconsider = new Debounce("bascule-reconcile", this::reconsider);
+    /** Held from the making of a plan to its end, by whichever thread ends it. */
+    private final Semaphore oneAtATime = new Semaphore(1, true);
+
+    private volatile Running running = Running.NOTHING;
+
+    @Activate
+    public CoreReconciler(BundleContext context, @Reference VirtualFactory virtuals, @Reference Listeners listeners)
+            throws InvalidSyntaxException {
+        this.virtuals = virtuals;
+        this.listeners = listeners;
+        this.plugins = new Plugins(context, reconsider::trigger);
+        plugins.open();
+    }
+
+    /** The objects of the running snapshot. */
+    public Map<ObjectId, Entry> entries() {
+        return running.entries();
+    }
+
+    @Override
+    public Plan plan(Snapshot next) {
+        oneAtATime.acquireUninterruptibly();
+        try {
+            return prepare(next);
+        } catch (RuntimeException | Error fault) {
+            oneAtATime.release();
+            throw fault;
+        }
+    }
+
+    private Plan prepare(Snapshot next) {
+        Preparation preparation = new Preparation(next, running.entries(), this::factory, plugins);
+        Running candidate = new Running(next, preparation.run());
+        List<Finding> findings = new ArrayList<>(preparation.findings());
+        findings.addAll(candidate.conflicts());
+        return new CorePlan(running, candidate, findings, listeners, this::became);
+    }
+
+    private @Nullable ObjectFactory<?> factory(String kind) {
+        return kind.equals(VirtualFactory.KIND)
+                ? virtuals
+                : (ObjectFactory<?>) plugins.find(new PluginKey(ObjectFactory.class, kind));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a plan that was not carried out ends with the very thing it began with
+    private void became(Running now) {
+        if (now != running) {
+            now.tellDifference(running);
+            running = now;
+            virtuals.ledgers().keepOnly(now.snapshot());
+        }
+        oneAtATime.release();
+    }
+
+    /** A plug-in came or went: what needs it is made anew, or waits. Nothing else is touched. */
+    private void reconsider() {
+        Plan plan = plan(running.snapshot());
+        plan.findings().forEach(finding -> log.warn("{}", finding));
+        plan.apply().forEach(finding -> log.error("{}", finding));
+    }
+
+    @Deactivate
+    void stop() {
+        reconsider.stop();
+        plugins.close();
+        plan(Snapshot.EMPTY).apply();
+    }
+}

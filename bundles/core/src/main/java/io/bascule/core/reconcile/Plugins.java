@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.core.reconcile;
+
+import io.bascule.api.plugin.Plugin;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
+
+/**
+ * The plug-ins that are there now: every service with a {@link Plugin#NAME}. Says when one comes or goes. Of two with the
+ * same contract and name the one of higher ranking counts, as everywhere in OSGi. Safe on any thread.
+ */
+final class Plugins implements PluginLookup {
+    private final ServiceTracker<Object, Object> tracker;
+    private final Map<ServiceReference<Object>, Object> present = new ConcurrentHashMap<>();
+
+    Plugins(BundleContext context, Runnable changed) throws InvalidSyntaxException {
+        tracker = new ServiceTracker<>(context, FrameworkUtil.createFilter("(" + Plugin.NAME + "=*)"), null) {
+            @Override
+            public Object addingService(ServiceReference<Object> reference) {
+                ClassPins.pin(reference.getBundle());
+                Object service = super.addingService(reference);
+                if (service != null) {
+                    present.put(reference, service);
+                    changed.run();
+                }
+                return service;
+            }
+
+            @Override
+            public void modifiedService(ServiceReference<Object> reference, Object service) {
+                changed.run();
+            }
+
+            @Override
+            public void removedService(ServiceReference<Object> reference, Object service) {
+                present.remove(reference);
+                super.removedService(reference, service);
+                changed.run();
+            }
+        };
+    }
+
+    void open() {
+        tracker.open();
+    }
+
+    void close() {
+        tracker.close();
+    }
+
+    @Nullable
+    Object find(PluginKey key) {
+        return present.entrySet().stream()
+                .filter(entry -> key.contract().isInstance(entry.getValue()))
+                .filter(entry -> names(entry.getKey()).contains(key.name()))
+                .max(Map.Entry.comparingByKey(Comparator.naturalOrder()))
+                .map(Map.Entry::getValue)
+                .orElse(null);
+    }
+
+    private static Collection<String> names(ServiceReference<?> reference) {
+        Object names = reference.getProperty(Plugin.NAME);
+        if (names instanceof String[] array) {
+            return Arrays.asList(array);
+        }
+        if (names instanceof Collection<?> many) {
+            List<String> list = new ArrayList<>();
+            many.forEach(name -> list.add(String.valueOf(name)));
+            return list;
+        }
+        return List.of(String.valueOf(names));
+    }
+}

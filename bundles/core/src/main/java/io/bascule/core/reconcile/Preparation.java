@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.core.reconcile;
+
+import io.bascule.api.config.ConfigurationException;
+import io.bascule.api.config.Finding;
+import io.bascule.api.config.ObjectId;
+import io.bascule.api.config.Reference;
+import io.bascule.api.config.Snapshot;
+import io.bascule.api.config.Stanza;
+import io.bascule.api.plugin.ObjectFactory;
+import io.bascule.api.plugin.WaitingException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the objects of a snapshot, each after those it refers to, and takes over from what runs whatever neither changed
+ * nor depends on a change. One use, one thread.
+ */
+final class Preparation {
+    private static final Logger log = LoggerFactory.getLogger(Preparation.class);
+
+    private final Snapshot next;
+    private final Map<ObjectId, Entry> running;
+    private final Factories factories;
+    private final PluginLookup plugins;
+    private final Map<ObjectId, Entry> entries = new LinkedHashMap<>();
+    private final Set<ObjectId> making = new HashSet<>();
+    private final Map<ObjectId, Boolean> stale = new HashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    Preparation(Snapshot next, Map<ObjectId, Entry> running, Factories factories, PluginLookup plugins) {
+        this.next = next;
+        this.running = running;
+        this.factories = factories;
+        this.plugins = plugins;
+    }
+
+    /** Where factories come from: the core's own for its kinds, plug-ins for all others. */
+    @FunctionalInterface
+    interface Factories {
+        @Nullable
+        ObjectFactory<?> find(String kind);
+    }
+
+    /** Every object of the snapshot, in an order in which each comes after those it refers to. */
+    Map<ObjectId, Entry> run() {
+        next.stanzas().forEach(this::entry);
+        return entries;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    Snapshot snapshot() {
+        return next;
+    }
+
+    PluginLookup plugins() {
+        return plugins;
+    }
+
+    /** The entry of a stanza, made now if it was not yet. */
+    Entry entry(Stanza stanza) {
+        Entry made = entries.get(stanza.id());
+        if (made != null) {
+            return made;
+        }
+        Entry before = running.get(stanza.id());
+        Entry entry = before != null && !isStale(stanza.id()) ? before : make(stanza);
+        entries.put(stanza.id(), entry);
+        return entry;
+    }
+
+    /** True when the running object of that name cannot be taken over. */
+    private boolean isStale(ObjectId id) {
+        Boolean known = stale.get(id);
+        if (known != null) {
+            return known;
+        }
+        stale.put(id, false); // a circle of references is found while making, not here
+        boolean answer = findStale(id);
+        stale.put(id, answer);
+        return answer;
+    }
+
+    private boolean findStale(ObjectId id) {
+        Entry before = running.get(id);
+        Stanza now = next.get(id);
+        if (before == null || now == null || !before.stanza().equals(now) || before.waitsFor() != null) {
+            return true;
+        }
+        if (before.plugins().entrySet().stream()
+                .anyMatch(used -> plugins.find(used.getKey()) != used.getValue().value())) {
+            return true;
+        }
+        return before.lookups().entrySet().stream().anyMatch(used -> {
+            Stanza found = look(used.getKey());
+            return !Objects.equals(
+                            found == null ? null : found.id(), used.getValue().value())
+                    || (found != null && isStale(found.id()));
+        });
+    }
+
+    @Nullable
+    Stanza look(Entry.Lookup lookup) {
+        return next.find(
+                new Reference(List.of(lookup.kinds()), lookup.name(), "", io.bascule.api.config.Origin.BUILT_IN));
+    }
+
+    private Entry make(Stanza stanza) {
+        Workbench bench = new Workbench(this, stanza);
+        if (!making.add(stanza.id())) {
+            throw new IllegalStateException(stanza.id() + " refers to itself through others");
+        }
+        try {
+            return bench.entry(build(stanza, bench), null);
+        } catch (WaitingException waiting) {
+            return bench.entry(null, waiting.need());
+        } catch (ConfigurationException wrong) {
+            Finding finding = wrong.about(stanza);
+            findings.add(finding);
+            return bench.entry(null, finding.problem());
+        } catch (RuntimeException | LinkageError fault) {
+            log.error("{}: the bundle that makes it failed", stanza.id(), fault);
+            findings.add(Finding.error(
+                    stanza.origin(),
+                    stanza.id(),
+                    null,
+                    "the bundle that makes it failed with " + fault,
+                    "see the log for where; this is a fault of that bundle"));
+            return bench.entry(null, "a fault of the bundle that makes it: " + fault);
+        } finally {
+            making.remove(stanza.id());
+            findings.addAll(bench.warnings());
+        }
+    }
+
+    private @Nullable Object build(Stanza stanza, Workbench bench) throws ConfigurationException, WaitingException {
+        if (!stanza.known()) {
+            throw new WaitingException(
+                    "a bundle that brings " + stanza.id().kind().replace('.', ' '));
+        }
+        ObjectFactory<?> factory = factories.find(stanza.id().kind());
+        bench.used(new PluginKey(ObjectFactory.class, stanza.id().kind()));
+        return factory == null ? null : factory.prepare(stanza, bench);
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.core.reconcile;
+
+import io.bascule.api.config.Finding;
+import io.bascule.api.config.ObjectId;
+import io.bascule.api.config.Snapshot;
+import io.bascule.core.net.ConnectionSink;
+import io.bascule.core.net.ListenPlan;
+import io.bascule.core.virtual.Destination;
+import io.bascule.core.virtual.StandardVirtual;
+import io.bascule.core.virtual.VirtualFactory;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A snapshot and the objects made of it.
+ *
+ * @param entries in an order in which each comes after those it refers to
+ */
+record Running(Snapshot snapshot, Map<ObjectId, Entry> entries) {
+    private static final Logger log = LoggerFactory.getLogger(Running.class);
+
+    static final Running NOTHING = new Running(Snapshot.EMPTY, Map.of());
+
+    /** Two virtual servers cannot own one address. */
+    List<Finding> conflicts() {
+        Map<InetSocketAddress, Entry> owners = new HashMap<>();
+        List<Finding> findings = new ArrayList<>();
+        for (Entry entry : virtuals()) {
+            destination(entry).ifPresent(address -> {
+                Entry first = owners.putIfAbsent(address, entry);
+                if (first != null) {
+                    findings.add(Destination.taken(entry.stanza(), address, first.stanza()));
+                }
+            });
+        }
+        return findings;
+    }
+
+    ListenPlan listenPlan() {
+        Map<InetSocketAddress, ConnectionSink> owners = new HashMap<>();
+        List<InetSocketAddress> waiting = new ArrayList<>();
+        for (Entry entry : virtuals()) {
+            if (entry.object() instanceof StandardVirtual virtual) {
+                virtual.service().ifPresent(service -> owners.put(virtual.destination(), service));
+            } else {
+                destination(entry).ifPresent(waiting::add);
+            }
+        }
+        return ListenPlan.of(owners, waiting);
+    }
+
+    /** Where a virtual server listens, or would if it did not wait. */
+    private static Optional<InetSocketAddress> destination(Entry entry) {
+        if (entry.object() instanceof StandardVirtual virtual) {
+            return virtual.service().map(service -> virtual.destination());
+        }
+        return Destination.ifEnabled(entry.stanza().settings());
+    }
+
+    private List<Entry> virtuals() {
+        return entries.values().stream()
+                .filter(entry -> entry.stanza().id().kind().equals(VirtualFactory.KIND))
+                .toList();
+    }
+
+    /** Says in the log which virtual servers began or ceased to wait. */
+    void tellDifference(Running before) {
+        for (Entry entry : virtuals()) {
+            Entry old = before.entries.get(entry.stanza().id());
+            String waited = old == null ? null : old.waitsFor();
+            if (entry.waitsFor() != null && !entry.waitsFor().equals(waited)) {
+                log.warn("{} waits for {}", entry.stanza().id(), entry.waitsFor());
+            } else if (entry.waitsFor() == null && waited != null) {
+                log.info("{} has what it waited for", entry.stanza().id());
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.pool;
+
+import io.bascule.api.flow.Traffic;
+import io.bascule.api.health.HealthService;
+import io.bascule.api.health.Monitor;
+import io.bascule.api.health.ProbeResult;
+import io.bascule.api.plugin.Managed;
+import io.bascule.api.pool.LoadBalancingMethod;
+import io.bascule.api.pool.Member;
+import io.bascule.api.pool.MemberSelector;
+import io.bascule.api.pool.Pool;
+import io.bascule.api.pool.Selection;
+import io.bascule.api.status.Availability;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A pool as one snapshot has it. While it is started its members are watched; each change of who is usable builds the
+ * selector anew, and choosing is one volatile read and the selector's own work.
+ */
+final class MemberPool implements Pool, Managed {
+    private static final Logger log = LoggerFactory.getLogger(MemberPool.class);
+    private static final MemberSelector NOBODY = selection -> null;
+
+    private final String name;
+    private final List<PoolMember> members;
+    private final Map<String, Monitor> monitors;
+    private final Setup setup;
+    private final Traffic traffic;
+    private final List<HealthService.Watch> watches = new ArrayList<>();
+    private boolean started;
+    private volatile MemberSelector selector = NOBODY;
+
+    /**
+     * What a pool works with.
+     *
+     * @param minActive F5 {@code min-active-members}
+     */
+    record Setup(LoadBalancingMethod method, int minActive, HealthService health, PoolRegistry registry) {}
+
+    /** @param monitors by name, every one that a member's rule mentions */
+    MemberPool(String name, List<PoolMember> members, Map<String, Monitor> monitors, Setup setup) {
+        this.name = name;
+        this.members = List.copyOf(members);
+        this.monitors = Map.copyOf(monitors);
+        this.setup = setup;
+        this.traffic = setup.registry().states().pool(name);
+    }
+
+    @Override
+    public synchronized void start() {
+        started = true;
+        setup.registry().states().hold(this);
+        setup.registry().started(this);
+        for (PoolMember member : members) {
+            for (String watcher : member.rule().monitors()) {
+                Monitor monitor = monitors.get(watcher);
+                if (monitor != null && member.switched() == Availability.AVAILABLE) {
+                    watches.add(setup.health()
+                            .watch(member.address(), monitor, answer -> answered(member, watcher, answer)));
+                }
+            }
+        }
+        rebuild();
+    }
+
+    @Override
+    public synchronized void stop() {
+        watches.forEach(HealthService.Watch::close);
+        watches.clear();
+        setup.registry().stopped(this);
+        setup.registry().states().release(this, started);
+        started = false;
+    }
+
+    private void answered(PoolMember member, String monitor, ProbeResult answer) {
+        Availability before = member.availability();
+        member.state().answers().put(monitor, answer);
+        Availability after = member.availability();
+        if (before != after) {
+            log.info("ltm pool {}: {} is {}: {}", name, member.name(), after, member.reason());
+        }
+        rebuild();
+    }
+
+    private synchronized void rebuild() {
+        List<Member> usable = usable();
+        selector = usable.isEmpty() ? NOBODY : setup.method().selectorFor(usable);
+    }
+
+    /** Priority group activation: lower groups join while the higher ones have too few (F5). */
+    private List<Member> usable() {
+        List<PoolMember> up = members.stream()
+                .filter(member -> member.switched() == Availability.AVAILABLE)
+                .filter(member -> member.isFull() || member.availability().takesTraffic())
+                .toList();
+        if (setup.minActive() == 0) {
+            return List.copyOf(up);
+        }
+        List<Member> chosen = new ArrayList<>();
+        List<Integer> groups = up.stream()
+                .map(PoolMember::priorityGroup)
+                .distinct()
+                .sorted((a, b) -> b - a)
+                .toList();
+        for (int group : groups) {
+            if (chosen.size() < setup.minActive()) {
+                up.stream().filter(member -> member.priorityGroup() == group).forEach(chosen::add);
+            }
+        }
+        return chosen;
+    }
+
+    @Override
+    public @Nullable Member select(Selection selection) {
+        Selection remaining = selection;
+        for (Member chosen = selector.select(remaining); chosen != null; chosen = selector.select(remaining)) {
+            if (!(chosen instanceof PoolMember member) || !member.isFull()) {
+                return chosen;
+            }
+            remaining = remaining.without(chosen);
+        }
+        return null;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<Member> members() {
+        return List.copyOf(members);
+    }
+
+    List<PoolMember> poolMembers() {
+        return members;
+    }
+
+    @Override
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    @Override
+    public Availability availability() {
+        List<Availability> all = members.stream().map(PoolMember::availability).toList();
+        for (Availability best : List.of(Availability.AVAILABLE, Availability.UNKNOWN, Availability.UNAVAILABLE)) {
+            if (all.contains(best)) {
+                return best;
+            }
+        }
+        return all.contains(Availability.OFFLINE) || all.isEmpty() ? Availability.OFFLINE : Availability.DISABLED;
+    }
+
+    @Override
+    public String reason() {
+        long usable = members.stream()
+                .filter(member -> member.availability().takesTraffic())
+                .count();
+        if (usable == members.size()) {
+            return usable == 0 ? "no members" : "all " + usable + " members take traffic";
+        }
+        List<String> others = members.stream()
+                .filter(member -> !member.availability().takesTraffic())
+                .map(member -> member.name() + " " + member.reason())
+                .toList();
+        return usable + " of " + members.size() + " members take traffic (" + String.join(", ", others) + ")";
+    }
+
+    @Override
+    public String toString() {
+        return "ltm pool " + name;
+    }
+}
