@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.manage.cli;
+
+import org.osgi.service.component.annotations.Component;
+
+/** {@code help}: what can be said. */
+@Component(
+        service = HelpCommand.class,
+        property = {"osgi.command.scope=bascule", "osgi.command.function=help"})
+public final class HelpCommand {
+    private static final String TEXT = """
+            show [KIND [NAME ...]] [--json]   what runs: ltm virtual, ltm pool, ltm node, or ltm for all of them
+            show sys version | bundles        the platform
+            list [KIND [NAME ...]]            the running configuration, as its files would say it
+            load sys config                   read the files again and apply them
+            load sys config verify | check    read and check the files, and apply nothing
+            Every command of the Gogo shell is there too, such as lb, start, stop and update.
+            """;
+
+    public String help() {
+        return TEXT;
+    }
+}
