@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.demo;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.stream.ChunkedInput;
+
+/** So many bytes, the alphabet over and over, made as fast as the reader takes them. */
+final class ByteRow implements ChunkedInput<ByteBuf> {
+    private static final int CHUNK = 65_536;
+
+    private final long length;
+    private long made;
+
+    ByteRow(long length) {
+        this.length = length;
+    }
+
+    @Override
+    public boolean isEndOfInput() {
+        return made == length;
+    }
+
+    @Override
+    public ByteBuf readChunk(ByteBufAllocator allocator) {
+        int size = (int) Math.min(CHUNK, length - made);
+        ByteBuf chunk = allocator.ioBuffer(size);
+        for (int i = 0; i < size; i++) {
+            chunk.writeByte('a' + (int) ((made + i) % 26));
+        }
+        made += size;
+        return chunk;
+    }
+
+    /** The interface has it still. */
+    @Override
+    @Deprecated
+    public ByteBuf readChunk(ChannelHandlerContext ctx) {
+        return readChunk(ctx.alloc());
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public long progress() {
+        return made;
+    }
+
+    @Override
+    public void close() {}
+}
