@@ -16,8 +16,11 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProtocolHarness implements AutoCloseable {
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Queue<CloseReason> reasons = new ConcurrentLinkedQueue<>();
     private final Channel listener;
 
@@ -53,6 +57,7 @@ public final class ProtocolHarness implements AutoCloseable {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        clients.add(channel);
                         // A handler may only be served once its channel is active, as the core does it.
                         channel.eventLoop()
                                 .execute(() -> handler.handle(
@@ -81,6 +86,8 @@ public final class ProtocolHarness implements AutoCloseable {
     @Override
     public void close() {
         listener.close().syncUninterruptibly();
+        // A loop that is shut down without a quiet period may end before it has closed its channels.
+        clients.close().syncUninterruptibly();
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.protocol.smtp;
+
+import io.bascule.api.flow.CloseReason;
+import io.bascule.api.pool.Selection;
+import io.bascule.api.protocol.ClientConnection;
+import io.bascule.api.protocol.NoMemberException;
+import io.bascule.api.protocol.ServerConnection;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves the bytes of one {@link Session}: both channels, their back-pressure, the deadline. Everything runs on the
+ * client's event loop.
+ */
+final class SmtpConnection implements Wire {
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpConnection.class);
+
+    /** RFC 5321 says 512 plus what extensions add; the longest is the AUTH line of RFC 4954 section 4. */
+    private static final int LONGEST_LINE = 12_288;
+
+    /**
+     * How long a client that is in the middle of sending may go on before it reads our last reply. Closed at once, its
+     * unread bytes would turn the close into a reset, which may overtake the reply.
+     */
+    private static final int LINGER_SECONDS = 1;
+
+    private final ClientConnection client;
+    private final Session session;
+    private final ClientDecoder decoder;
+    private final Outlet clientOutlet;
+    private final Deadline deadline;
+    private Selection selection;
+    private @Nullable NodeLeg node;
+    private boolean clientEnded;
+    private boolean over;
+
+    SmtpConnection(ClientConnection client, Policy policy) {
+        this.client = client;
+        session = new Session(policy, this);
+        decoder = new ClientDecoder(client.channel().alloc());
+        clientOutlet = new Outlet(client.channel());
+        deadline = new Deadline(client.channel().eventLoop(), this::timeOut);
+        selection = Selection.of(client.flow());
+    }
+
+    void begin() {
+        client.channel().pipeline().addLast(new ClientLeg(this));
+        client.channel().closeFuture().addListener(closed -> finish());
+        session.begin();
+        progress();
+    }
+
+    boolean isServedBy(NodeLeg leg) {
+        return !over && node == leg;
+    }
+
+    // What happens on the client's channel.
+
+    void clientRead(ByteBuf bytes) {
+        if (over) {
+            bytes.release();
+            return;
+        }
+        decoder.add(bytes);
+        pump();
+    }
+
+    void clientEnded() {
+        clientEnded = true;
+        settle();
+    }
+
+    void clientHandshaken(boolean up) {
+        if (!over) {
+            session.onClientTls(up);
+            progress();
+        }
+    }
+
+    void clientWritabilityChanged() {
+        if (node != null) {
+            node.channel().config().setAutoRead(client.channel().isWritable());
+        }
+    }
+
+    void clientFailed(Throwable cause) {
+        if (over) {
+            return;
+        }
+        if (cause instanceof IOException || cause instanceof DecoderException) {
+            LOG.debug("{}: client {} failed", name(), client.flow().client(), cause);
+            hangUp(CloseReason.TRANSPORT_ERROR, false);
+        } else {
+            fault(cause);
+        }
+    }
+
+    // What happens on the member's channel; called only for the present one.
+
+    void nodeReplied(NodeReply reply) {
+        session.onReply(reply);
+        progress();
+    }
+
+    void nodeHandshaken(SslHandshakeCompletionEvent handshake) {
+        if (!handshake.isSuccess()) {
+            blame("TLS handshake failed: " + handshake.cause());
+        }
+        session.onNodeTls(handshake.isSuccess());
+        progress();
+    }
+
+    void nodeEnded() {
+        session.onNodeEnded();
+        progress();
+    }
+
+    void nodeFailed(Throwable cause) {
+        if (cause instanceof IOException || cause instanceof DecoderException) {
+            LOG.debug("{}: a member's connection failed", name(), cause);
+            nodeEnded();
+        } else {
+            fault(cause);
+        }
+    }
+
+    /** Something was achieved: the time starts anew. */
+    void progress() {
+        if (!over) {
+            deadline.set(session.patience());
+            settle();
+        }
+    }
+
+    /** Lets everything follow that the last event made possible. */
+    void settle() {
+        if (over) {
+            return;
+        }
+        pump();
+        if (clientEnded && session.expects() != Session.Expect.NOTHING) {
+            session.onClientEnded();
+        }
+        if (over) {
+            return;
+        }
+        clientOutlet.flush();
+        if (node != null) {
+            node.outlet().flush();
+        }
+        throttleClient();
+    }
+
+    private void pump() {
+        boolean any = false;
+        for (ClientInput input = nextInput(); input != null; input = nextInput()) {
+            session.onClient(input);
+            any = true;
+        }
+        if (over) {
+            return;
+        }
+        if (any) {
+            deadline.set(session.patience());
+        }
+        throttleClient();
+    }
+
+    private @Nullable ClientInput nextInput() {
+        return switch (session.expects()) {
+            case COMMAND, AUTH_LINE -> decoder.line(LONGEST_LINE);
+            case CONTENT -> decoder.content();
+            case CHUNK -> decoder.octets(session.octetsToDrop());
+            case NOTHING, HANDSHAKE -> null;
+        };
+    }
+
+    /** Reads from the client what can be understood now and handed on now. */
+    private void throttleClient() {
+        boolean room = node == null || node.channel().isWritable();
+        client.channel().config().setAutoRead(room && session.expects() != Session.Expect.NOTHING);
+    }
+
+    private void timeOut() {
+        session.onTimeout();
+        progress();
+    }
+
+    private void fault(Throwable cause) {
+        LOG.error("{}: session of {} failed", name(), client.flow().client(), cause);
+        session.dismiss(Reply.INTERNAL_ERROR, CloseReason.INTERNAL_ERROR);
+    }
+
+    private String name() {
+        return client.virtualServer().name();
+    }
+
+    // Wire
+
+    @Override
+    public void toClient(String text) {
+        clientOutlet.write(text);
+    }
+
+    @Override
+    public void toNode(String text) {
+        if (node != null) {
+            node.outlet().write(text);
+        }
+    }
+
+    @Override
+    public void toNode(ByteBuf content) {
+        if (node != null) {
+            node.outlet().write(content);
+        } else {
+            content.release();
+        }
+    }
+
+    @Override
+    public boolean clientBytesWaiting() {
+        return decoder.hasBytes();
+    }
+
+    @Override
+    public boolean nodeBytesWaiting() {
+        return node != null && node.hasBytes();
+    }
+
+    @Override
+    public void secureClient(String goAhead) {
+        var tls = client.virtualServer().clientTls().orElseThrow();
+        client.channel()
+                .pipeline()
+                .addFirst(tls.acceptAfterReply(client.channel().alloc()));
+        clientOutlet.write(goAhead);
+        clientOutlet.flush();
+    }
+
+    @Override
+    public void secureNode() {
+        if (node != null) {
+            node.secure(client.virtualServer().serverTls().orElseThrow());
+        }
+    }
+
+    @Override
+    public void dial(boolean another) {
+        NodeLeg old = node;
+        if (old != null) {
+            node = null;
+            old.close();
+            selection = another ? selection.without(old.member()) : selection;
+        }
+        client.connect(selection).addListener((Future<ServerConnection> dialled) -> dialled(dialled));
+    }
+
+    private void dialled(Future<ServerConnection> dialled) {
+        if (over) {
+            if (dialled.isSuccess()) {
+                dialled.getNow().channel().close();
+            }
+            return;
+        }
+        if (dialled.isSuccess()) {
+            node = new NodeLeg(this, dialled.getNow());
+            node.begin();
+            session.onNodeConnected();
+        } else {
+            boolean tried = !(dialled.cause() instanceof NoMemberException none) || none.wasTried();
+            session.onNoNode(tried ? CloseReason.CONNECT_FAILED : CloseReason.NO_MEMBER);
+        }
+        progress();
+    }
+
+    @Override
+    public void blame(String what) {
+        LOG.info("{}: member {} {}", name(), node == null ? "?" : node.member().name(), what);
+    }
+
+    @Override
+    public void hangUp(CloseReason reason, boolean sending) {
+        client.because(reason);
+        clientOutlet.flush();
+        boolean unread = sending || decoder.hasBytes();
+        finish();
+        if (unread && !clientEnded) {
+            client.channel().config().setAutoRead(true);
+            client.channel().eventLoop().schedule(() -> client.close(reason), LINGER_SECONDS, TimeUnit.SECONDS);
+        } else {
+            client.close(reason);
+        }
+    }
+
+    private void finish() {
+        over = true;
+        deadline.cancel();
+        decoder.release();
+        if (node != null) {
+            node.close();
+        }
+    }
+}
