@@ -35,7 +35,7 @@ final class ByteRow implements ChunkedInput<ByteBuf> {
 
     /** The interface has it still. */
     @Override
-    @Deprecated
+    @SuppressWarnings("deprecation")
     public ByteBuf readChunk(ChannelHandlerContext ctx) {
         return readChunk(ctx.alloc());
     }
