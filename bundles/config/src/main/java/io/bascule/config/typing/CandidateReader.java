@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.config.typing;
+
+import io.bascule.api.config.Finding;
+import io.bascule.api.config.ObjectId;
+import io.bascule.api.config.Origin;
+import io.bascule.api.config.Settings;
+import io.bascule.api.config.Snapshot;
+import io.bascule.api.config.Stanza;
+import io.bascule.config.schema.Schemas;
+import io.bascule.config.text.ParsedFile;
+import io.bascule.config.text.Parser;
+import io.bascule.config.text.Passage;
+import io.bascule.config.text.TextFile;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads files into a candidate: parse, type, inherit, check references. Finds everything, not just the first thing. */
+public final class CandidateReader {
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<ObjectId, Draft> drafts = new LinkedHashMap<>();
+    private final Set<ObjectId> broken = new HashSet<>();
+    private final StanzaReader stanzas;
+
+    private CandidateReader(Schemas schemas) {
+        this.stanzas = new StanzaReader(schemas, findings);
+    }
+
+    /** Pure: the same files and schemas give the same candidate. */
+    public static Candidate read(List<TextFile> files, Schemas schemas) {
+        CandidateReader reader = new CandidateReader(schemas);
+        reader.add(ProfileBase.file(), true);
+        files.forEach(file -> reader.add(file, false));
+        return new Candidate(files, schemas, reader.drafts, reader.snapshot(), reader.findings);
+    }
+
+    private void add(TextFile file, boolean builtIn) {
+        ParsedFile parsed = Parser.parse(file, (passage, body) -> {
+            Draft first = drafts.get(passage.id());
+            if (first == null) {
+                drafts.put(passage.id(), stanzas.read(passage, body, builtIn));
+            } else {
+                twice(passage, first);
+            }
+        });
+        findings.addAll(parsed.findings());
+        broken.addAll(parsed.broken());
+    }
+
+    private void twice(Passage stanza, Draft first) {
+        String problem = first.builtIn() ? "is built in" : "is written twice, first in " + first.origin();
+        String remedy = first.builtIn()
+                ? "choose another name, and write defaults-from " + stanza.id().name() + " in it"
+                : "take one of them out, or rename it";
+        findings.add(Finding.error(stanza.origin(), stanza.id(), null, problem, remedy));
+    }
+
+    private Snapshot snapshot() {
+        Inheritance inheritance = new Inheritance(drafts, findings);
+        List<Stanza> sound = drafts.values().stream()
+                .map(inheritance::complete)
+                .filter(Objects::nonNull)
+                .toList();
+        Snapshot snapshot = new Snapshot(sound);
+        findings.addAll(new ReferenceCheck(declared(snapshot)).check(drafts.values()));
+        return snapshot;
+    }
+
+    /** A stanza that is not sound exists all the same: its users are told nothing of it. */
+    private Snapshot declared(Snapshot sound) {
+        Set<ObjectId> rest = new HashSet<>(broken);
+        rest.addAll(drafts.keySet());
+        rest.removeIf(id -> sound.get(id) != null);
+        if (rest.isEmpty()) {
+            return sound;
+        }
+        List<Stanza> all = new ArrayList<>(sound.stanzas());
+        rest.forEach(id -> all.add(new Stanza(id, Settings.EMPTY, List.of(), false, Origin.BUILT_IN)));
+        return new Snapshot(all);
+    }
+}

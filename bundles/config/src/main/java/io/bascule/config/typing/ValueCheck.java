@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.config.typing;
+
+import io.bascule.config.schema.Attribute;
+import io.bascule.config.schema.Choice;
+import io.bascule.config.schema.ValueType;
+import java.math.BigDecimal;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks one value against the type, the choices and the bounds of its key. */
+final class ValueCheck {
+    private ValueCheck() {}
+
+    /** The typed value, or null after an error was noted. */
+    static @Nullable Object read(Attribute attribute, String text, Spot spot) {
+        Object value = attribute.type().parse(text);
+        if (value == null) {
+            spot.error("'" + text + "' is " + isNot(attribute.type()), "write " + wanted(attribute));
+            return null;
+        }
+        if (!attribute.allows(text)) {
+            spot.error("'" + text + "' is not one of its values", "write " + wanted(attribute));
+            return null;
+        }
+        if (value instanceof Number number && !isWithin(attribute, number.doubleValue())) {
+            spot.error(text + " is out of its bounds", "write " + wanted(attribute));
+            return null;
+        }
+        return value;
+    }
+
+    private static boolean isWithin(Attribute attribute, double value) {
+        Double least = attribute.least();
+        Double most = attribute.most();
+        return (least == null || value >= least) && (most == null || value <= most);
+    }
+
+    private static String isNot(ValueType type) {
+        return switch (type) {
+            case WHOLE -> "not a whole number";
+            case DECIMAL -> "not a number";
+            case FLAG -> "neither enabled nor disabled";
+            case TEXT -> throw new IllegalStateException("every word is text");
+        };
+    }
+
+    /** What may be written there, for people. */
+    static String wanted(Attribute attribute) {
+        if (!attribute.choices().isEmpty()) {
+            return attribute.choices().stream().map(Choice::value).collect(Collectors.joining(", "));
+        }
+        return switch (attribute.type()) {
+            case TEXT -> "a word, or text in quotes";
+            case FLAG -> "enabled or disabled";
+            case WHOLE -> "a whole number" + bounds(attribute);
+            case DECIMAL -> "a number" + bounds(attribute);
+        };
+    }
+
+    private static String bounds(Attribute attribute) {
+        String least = plain(attribute.least());
+        String most = plain(attribute.most());
+        if (most.isEmpty()) {
+            return least.isEmpty() ? "" : " from " + least;
+        }
+        return least.isEmpty() ? " up to " + most : " from " + least + " to " + most;
+    }
+
+    private static String plain(@Nullable Double bound) {
+        return bound == null
+                ? ""
+                : BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
+    }
+}
