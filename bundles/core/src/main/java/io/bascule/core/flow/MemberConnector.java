@@ -30,6 +30,15 @@ public record MemberConnector(
     }
 
     private void tryNext(Channel client, Selection selection, Promise<ServerConnection> promise) {
+        try {
+            attempt(client, selection, promise);
+        } catch (RuntimeException | LinkageError fault) {
+            log.error("ltm virtual {}: its balancing or source translation failed", virtualServer, fault);
+            promise.tryFailure(fault);
+        }
+    }
+
+    private void attempt(Channel client, Selection selection, Promise<ServerConnection> promise) {
         if (pool == null) {
             promise.setFailure(new NoMemberException("virtual server " + virtualServer + " has no pool", false));
             return;
@@ -40,10 +49,18 @@ public record MemberConnector(
                     nobody(pool, selection), !selection.tried().isEmpty()));
             return;
         }
-        dialer.dial(client, selection.flow(), member).addListener((ChannelFuture connected) -> {
+        ChannelFuture dialled = dialer.dial(client, selection.flow(), member);
+        // It counts from here on, or a burst of clients would all choose the member that has no connection yet.
+        pool.traffic().opened();
+        member.traffic().opened();
+        dialled.addListener((ChannelFuture connected) -> {
             if (connected.isSuccess()) {
+                connected.channel().closeFuture().addListener(closed -> ended(pool, member));
                 reached(client, pool, member, connected.channel(), promise);
-            } else if (client.isActive()) {
+                return;
+            }
+            ended(pool, member);
+            if (client.isActive()) {
                 log.debug("ltm virtual {}: {} not reached", virtualServer, member.name(), connected.cause());
                 tryNext(client, selection.without(member), promise);
             } else {
@@ -52,26 +69,23 @@ public record MemberConnector(
         });
     }
 
+    private static void ended(Pool pool, Member member) {
+        pool.traffic().closed();
+        member.traffic().closed();
+    }
+
     private static void reached(
             Channel client, Pool pool, Member member, Channel server, Promise<ServerConnection> promise) {
-        pool.traffic().opened();
-        member.traffic().opened();
-        server.closeFuture().addListener(closed -> {
-            pool.traffic().closed();
-            member.traffic().closed();
-        });
-        server.pipeline()
-                .addLast(
-                        "meter",
-                        new Meter(
-                                bytes -> {
-                                    pool.traffic().out(bytes);
-                                    member.traffic().out(bytes);
-                                },
-                                bytes -> {
-                                    pool.traffic().in(bytes);
-                                    member.traffic().in(bytes);
-                                }));
+        Meter meter = new Meter(
+                bytes -> {
+                    pool.traffic().out(bytes);
+                    member.traffic().out(bytes);
+                },
+                bytes -> {
+                    pool.traffic().in(bytes);
+                    member.traffic().in(bytes);
+                });
+        server.pipeline().addLast("gate", new Gate()).addLast("meter", meter);
         client.closeFuture().addListener(closed -> Closing.afterFlush(server));
         if (!promise.trySuccess(new ServerConnection(server, member))) {
             server.close();

@@ -30,6 +30,10 @@ final class Relay extends ChannelInboundHandlerAdapter {
         server.pipeline().addLast("relay", new Relay(client, CloseReason.SERVER_CLOSED, because));
         client.config().setAutoRead(server.isWritable());
         server.config().setAutoRead(client.isWritable());
+        if (!server.isActive()) { // it went before there was a relay to notice
+            because.accept(CloseReason.SERVER_CLOSED);
+            Closing.afterFlush(client);
+        }
     }
 
     @Override

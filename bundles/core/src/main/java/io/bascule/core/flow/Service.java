@@ -38,7 +38,7 @@ public record Service(
         }
         try {
             handler.handle(session);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | LinkageError fault) {
             log.error("ltm virtual {}: its protocol failed on a new connection", virtualServer.name(), fault);
             session.close(CloseReason.INTERNAL_ERROR);
         }

@@ -33,7 +33,7 @@ final class Session implements ClientConnection {
         Traffic traffic = ledger.traffic();
         service.tcp().applyTo(channel.config());
         Meter meter = new Meter(traffic::in, traffic::out);
-        channel.pipeline().addLast("meter", meter);
+        channel.pipeline().addLast("gate", new Gate()).addLast("meter", meter);
         traffic.opened();
         long idle = service.tcp().idleTimeout().toNanos();
         IdleWatch watch = idle == 0

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.core.net;
 
+import io.netty.channel.Channel;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,9 +21,13 @@ import java.util.Set;
 public record ListenPlan(
         Map<InetSocketAddress, Map<InetAddress, ConnectionSink>> sockets, Set<InetSocketAddress> held) {
 
+    /** A connection that reached an address whose owner waits, by the socket of the wildcard address. */
+    private static final ConnectionSink TURNED_AWAY = Channel::close;
+
     /**
      * Of {@code 0.0.0.0:25} and {@code 10.0.0.1:25} Linux lets only the first be bound; so a wildcard socket serves them
-     * both, and the address a connection reached tells whose it is.
+     * both, and the address a connection reached tells whose it is. An owner that waits does not leave its callers to the
+     * wildcard's, who may know nothing of them (F5: the more specific virtual server takes them, served or not).
      */
     public static ListenPlan of(Map<InetSocketAddress, ConnectionSink> owners, Collection<InetSocketAddress> waiting) {
         Map<InetSocketAddress, Map<InetAddress, ConnectionSink>> sockets = new HashMap<>();
@@ -31,6 +36,12 @@ public record ListenPlan(
             InetSocketAddress socket = owners.containsKey(wildcard) ? wildcard : address;
             sockets.computeIfAbsent(socket, any -> new HashMap<>()).put(address.getAddress(), owner);
         });
+        for (InetSocketAddress address : waiting) {
+            Map<InetAddress, ConnectionSink> table = sockets.get(wildcard(address));
+            if (table != null) {
+                table.putIfAbsent(address.getAddress(), TURNED_AWAY);
+            }
+        }
         Set<InetSocketAddress> held = new HashSet<>(waiting);
         held.removeAll(sockets.keySet());
         return new ListenPlan(sockets, held);

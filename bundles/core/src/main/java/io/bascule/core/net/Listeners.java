@@ -15,6 +15,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pool of listening sockets. It outlives configurations: a socket whose virtual server is rebuilt is never closed,
@@ -23,6 +25,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Listeners.class)
 public final class Listeners implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Listeners.class);
     private static final long GRACE_MILLIS = 2_000;
 
     private final EventLoops loops;
@@ -37,7 +40,7 @@ public final class Listeners implements AutoCloseable {
     public final class Prepared {
         private final ListenPlan plan;
         private final Map<InetSocketAddress, Socket> bound = new LinkedHashMap<>();
-        private final List<InetSocketAddress> gaveWay = new ArrayList<>();
+        private final List<Socket> gaveWay = new ArrayList<>();
         private final Map<InetSocketAddress, Throwable> failures = new LinkedHashMap<>();
 
         private Prepared(ListenPlan plan) {
@@ -70,11 +73,7 @@ public final class Listeners implements AutoCloseable {
         public void discard() {
             synchronized (Listeners.this) {
                 bound.values().forEach(socket -> socket.close().awaitUninterruptibly());
-                for (InetSocketAddress address : gaveWay) {
-                    Socket again = Socket.bind(address, loops);
-                    again.awaitBound();
-                    open.put(address, again);
-                }
+                gaveWay.forEach(Listeners.this::bringBack);
             }
         }
     }
@@ -107,8 +106,22 @@ public final class Listeners implements AutoCloseable {
             if (overlap(socket.address(), address)) {
                 socket.close().awaitUninterruptibly();
                 open.remove(socket.address());
-                prepared.gaveWay.add(socket.address());
+                prepared.gaveWay.add(socket);
             }
+        }
+    }
+
+    private void bringBack(Socket closed) {
+        Socket again = Socket.bind(closed.address(), loops);
+        Throwable why = again.awaitBound();
+        if (why != null) {
+            log.error("{} gave way to a change that failed, and cannot be had again", closed.address(), why);
+            return;
+        }
+        open.put(again.address(), again);
+        again.serve(closed.owners());
+        if (closed.isPaused()) {
+            hold(again);
         }
     }
 
@@ -123,13 +136,13 @@ public final class Listeners implements AutoCloseable {
 
     private void hold(Socket socket) {
         if (!socket.isPaused()) {
-            socket.pause();
-            loops.next().schedule(() -> closeUnlessResumed(socket), GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            int pause = socket.pause();
+            loops.next().schedule(() -> closeUnlessResumed(socket, pause), GRACE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private synchronized void closeUnlessResumed(Socket socket) {
-        if (socket.isPaused() && open.remove(socket.address(), socket)) {
+    private synchronized void closeUnlessResumed(Socket socket, int pause) {
+        if (socket.isStillIn(pause) && open.remove(socket.address(), socket)) {
             socket.close();
         }
     }

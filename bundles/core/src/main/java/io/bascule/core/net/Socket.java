@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * One listening socket and the table of who owns what arrives there: a socket on a wildcard address also serves the
  * virtual servers of single addresses on its port, the more specific one first (F5's precedence).
  */
-@Sharable
-final class Socket extends ChannelInboundHandlerAdapter {
+final class Socket {
     private static final int BACKLOG = 4096;
 
     private final InetSocketAddress address;
     private final ChannelFuture bound;
     private volatile Map<InetAddress, ConnectionSink> owners = Map.of();
+    private int pauses;
 
     private Socket(InetSocketAddress address, ServerBootstrap bootstrap) {
         this.address = address;
@@ -33,7 +33,7 @@ final class Socket extends ChannelInboundHandlerAdapter {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childHandler(this)
+                .childHandler(new Entrance())
                 .bind(address);
     }
 
@@ -48,6 +48,10 @@ final class Socket extends ChannelInboundHandlerAdapter {
 
     InetSocketAddress address() {
         return address;
+    }
+
+    Map<InetAddress, ConnectionSink> owners() {
+        return owners;
     }
 
     /** Waits until the bind is over; null when it succeeded, else why not. */
@@ -65,9 +69,17 @@ final class Socket extends ChannelInboundHandlerAdapter {
     /**
      * Leaves callers waiting in the kernel's backlog. The owners stay: a connection accepted in the last instant is
      * served by the last of them rather than reset.
+     *
+     * @return which pause this is, for {@link #isStillIn}
      */
-    void pause() {
+    int pause() {
         bound.channel().config().setAutoRead(false);
+        return ++pauses;
+    }
+
+    /** True while that pause lasts; a later one is another. */
+    boolean isStillIn(int pause) {
+        return isPaused() && pauses == pause;
     }
 
     boolean isPaused() {
@@ -78,19 +90,25 @@ final class Socket extends ChannelInboundHandlerAdapter {
         return bound.channel().close();
     }
 
-    @Override
-    public void channelActive(ChannelHandlerContext ctx) {
-        ctx.pipeline().remove(this);
-        Channel accepted = ctx.channel();
+    private @Nullable ConnectionSink ownerOf(InetSocketAddress reached) {
         Map<InetAddress, ConnectionSink> table = owners;
-        ConnectionSink owner = table.get(((InetSocketAddress) accepted.localAddress()).getAddress());
-        if (owner == null) {
-            owner = table.get(address.getAddress());
-        }
-        if (owner == null) {
-            accepted.close();
-        } else {
-            owner.accept(accepted);
+        ConnectionSink owner = table.get(reached.getAddress());
+        return owner == null ? table.get(address.getAddress()) : owner;
+    }
+
+    /** Hands each accepted channel to whoever owns the address it reached. */
+    @Sharable
+    private final class Entrance extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelActive(ChannelHandlerContext ctx) {
+            ctx.pipeline().remove(this);
+            Channel accepted = ctx.channel();
+            ConnectionSink owner = ownerOf((InetSocketAddress) accepted.localAddress());
+            if (owner == null) {
+                accepted.close();
+            } else {
+                owner.accept(accepted);
+            }
         }
     }
 }

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface PluginLookup {
     /** The service, or null when no installed bundle offers it. */
-    @Nullable Object find(PluginKey key);
+    @Nullable
+    Object find(PluginKey key);
 }

@@ -2,6 +2,7 @@
 package io.bascule.core.reconcile;
 
 import io.bascule.api.plugin.Plugin;
+import io.bascule.api.status.StatusProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,11 +22,15 @@ import org.osgi.util.tracker.ServiceTracker;
  * same contract and name the one of higher ranking counts, as everywhere in OSGi. Safe on any thread.
  */
 final class Plugins implements PluginLookup {
+    /** Those who only tell of what runs are found by the faces; one of them is ours and cannot be had before we are. */
+    private static final String FILTER =
+            "(&(" + Plugin.NAME + "=*)(!(objectClass=" + StatusProvider.class.getName() + ")))";
+
     private final ServiceTracker<Object, Object> tracker;
     private final Map<ServiceReference<Object>, Object> present = new ConcurrentHashMap<>();
 
     Plugins(BundleContext context, Runnable changed) throws InvalidSyntaxException {
-        tracker = new ServiceTracker<>(context, FrameworkUtil.createFilter("(" + Plugin.NAME + "=*)"), null) {
+        tracker = new ServiceTracker<>(context, FrameworkUtil.createFilter(FILTER), null) {
             @Override
             public Object addingService(ServiceReference<Object> reference) {
                 ClassPins.pin(reference.getBundle());
@@ -59,8 +64,8 @@ final class Plugins implements PluginLookup {
         tracker.close();
     }
 
-    @Nullable
-    Object find(PluginKey key) {
+    @Override
+    public @Nullable Object find(PluginKey key) {
         return present.entrySet().stream()
                 .filter(entry -> key.contract().isInstance(entry.getValue()))
                 .filter(entry -> names(entry.getKey()).contains(key.name()))

@@ -4,6 +4,7 @@ package io.bascule.core.reconcile;
 import io.bascule.api.config.ConfigurationException;
 import io.bascule.api.config.Finding;
 import io.bascule.api.config.ObjectId;
+import io.bascule.api.config.Origin;
 import io.bascule.api.config.Reference;
 import io.bascule.api.config.Snapshot;
 import io.bascule.api.config.Stanza;
@@ -51,9 +52,16 @@ final class Preparation {
         ObjectFactory<?> find(String kind);
     }
 
-    /** Every object of the snapshot, in an order in which each comes after those it refers to. */
+    /**
+     * Every object of the snapshot, in an order in which each comes after those it refers to. What is built in and
+     * nobody refers to is not made: F5's {@code clientssl}, for one, is a template without a certificate.
+     */
     Map<ObjectId, Entry> run() {
-        next.stanzas().forEach(this::entry);
+        for (Stanza stanza : next.stanzas()) {
+            if (!stanza.origin().equals(Origin.BUILT_IN)) {
+                entry(stanza);
+            }
+        }
         return entries;
     }
 
@@ -113,8 +121,7 @@ final class Preparation {
 
     @Nullable
     Stanza look(Entry.Lookup lookup) {
-        return next.find(
-                new Reference(List.of(lookup.kinds()), lookup.name(), "", io.bascule.api.config.Origin.BUILT_IN));
+        return next.find(new Reference(List.of(lookup.kinds()), lookup.name(), "", Origin.BUILT_IN));
     }
 
     private Entry make(Stanza stanza) {

@@ -57,6 +57,9 @@ final class Workbench implements Assembly {
         Entry.Lookup lookup = new Entry.Lookup(kinds, name);
         Stanza found = preparation.look(lookup);
         lookups.put(lookup, new Entry.Found(found == null ? null : found.id()));
+        if (found != null) {
+            preparation.entry(found);
+        }
         return Optional.ofNullable(found);
     }
 
