@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The envelope of one mail transaction: sender and recipients (RFC 5321 3.3). */
 final class Envelope {
     private static final int MOST_RECIPIENTS = 100;
-    private static final Pattern MAIL = Pattern.compile("(?i)FROM: *<([^<>]*)>((?: +[^ ]+)*) *");
-    private static final Pattern RCPT = Pattern.compile("(?i)TO: *<([^<>]+)>((?: +[^ ]+)*) *");
+    private static final Pattern MAIL = Pattern.compile("(?i)FROM: *<([^<>\\p{Cntrl}]*)>((?: +[^ ]+)*) *");
+    private static final Pattern RCPT = Pattern.compile("(?i)TO: *<([^<>\\p{Cntrl}]+)>((?: +[^ ]+)*) *");
     private static final Set<String> MAIL_PARAMETERS = Set.of("SIZE", "BODY", "RET", "ENVID");
     private static final Set<String> RCPT_PARAMETERS = Set.of("NOTIFY", "ORCPT");
 

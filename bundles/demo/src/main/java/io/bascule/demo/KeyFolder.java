@@ -26,18 +26,31 @@ final class KeyFolder {
     /** The two files of one server. */
     record KeyPairFiles(Path certificate, Path key) {}
 
-    /** {@code name.crt} and {@code name.key}; both are made anew if one is missing or the certificate is over. */
+    /**
+     * {@code name.crt} and {@code name.key}; both are made anew if one is missing or the certificate is over.
+     *
+     * @throws IOException with one sentence for people
+     */
     KeyPairFiles pair(String name, Supplier<SelfSigned> maker) throws IOException {
         KeyPairFiles pair = new KeyPairFiles(folder.resolve(name + ".crt"), folder.resolve(name + ".key"));
-        if (!Files.exists(pair.key()) || !isValid(pair.certificate())) {
-            SelfSigned made = maker.get();
-            Files.createDirectories(folder);
-            // Without its certificate a key is made anew: a crash between the two leaves no pair that does not match.
-            Files.deleteIfExists(pair.certificate());
-            write(pair.key(), pem(new JcaPKCS8Generator(made.key(), null)));
-            write(pair.certificate(), pem(made.certificate()));
+        try {
+            if (!Files.exists(pair.key()) || !isValid(pair.certificate())) {
+                make(pair, maker.get());
+            }
+        } catch (IOException e) {
+            throw new IOException(
+                    "keys cannot be kept in " + folder + " (" + e + "); make it writable for the user of this process",
+                    e);
         }
         return pair;
+    }
+
+    private void make(KeyPairFiles pair, SelfSigned made) throws IOException {
+        Files.createDirectories(folder);
+        // Without its certificate a key is made anew: a crash between the two leaves no pair that does not match.
+        Files.deleteIfExists(pair.certificate());
+        write(pair.key(), pem(new JcaPKCS8Generator(made.key(), null)));
+        write(pair.certificate(), pem(made.certificate()));
     }
 
     private static boolean isValid(Path certificate) throws IOException {

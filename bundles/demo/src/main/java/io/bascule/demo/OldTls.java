@@ -18,17 +18,27 @@ final class OldTls {
 
     private OldTls() {}
 
-    /** @param startTls true when one reply passes in clear before TLS begins */
+    /**
+     * @param startTls true when one reply passes in clear before TLS begins
+     * @throws IOException with one sentence for people
+     */
     static SslContext of(KeyFolder.KeyPairFiles pair, boolean startTls, String... versions) throws IOException {
         if (!OpenSsl.isAvailable()) {
             throw new IOException("the library netty-tcnative-boringssl-static is missing for this processor");
         }
-        return SslContextBuilder.forServer(
-                        pair.certificate().toFile(), pair.key().toFile())
-                .sslProvider(SslProvider.OPENSSL_REFCNT)
-                .protocols(versions)
-                .ciphers(CIPHERS)
-                .startTls(startTls)
-                .build();
+        try {
+            return SslContextBuilder.forServer(
+                            pair.certificate().toFile(), pair.key().toFile())
+                    .sslProvider(SslProvider.OPENSSL_REFCNT)
+                    .protocols(versions)
+                    .ciphers(CIPHERS)
+                    .startTls(startTls)
+                    .build();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IOException(
+                    pair.certificate() + " and " + pair.key() + " cannot be used (" + e.getMessage()
+                            + "); delete both, and new ones are made at the next start",
+                    e);
+        }
     }
 }

@@ -9,13 +9,18 @@ import java.util.stream.Collectors;
 /** The page of the portal. */
 final class Page {
     private static final String STYLE = """
-            body{font:16px/1.5 Georgia,serif;max-width:62rem;margin:2rem auto;padding:0 1rem;color:#222;background:#f6f3ea}
-            h1{font-weight:normal;border-bottom:3px double #8a7a4f;padding-bottom:.4rem}
-            h2{font-size:1.1rem;margin:2rem 0 .5rem}
-            table{border-collapse:collapse;width:100%;background:#fff;font-size:.9rem}
-            th,td{border:1px solid #d8cfb4;padding:.3rem .6rem;text-align:left;vertical-align:top}
-            th{background:#efe8d2} td.hash{font:.75rem monospace;word-break:break-all}
-            textarea{width:100%;box-sizing:border-box} pre{background:#fff;border:1px solid #d8cfb4;padding:.6rem}
+            :root{color-scheme:light dark;--paper:#f6f3ea;--sheet:#fff;--ink:#222;--line:#d8cfb4;--head:#efe8d2;--link:#6b4e00}
+            @media (prefers-color-scheme:dark){
+            :root{--paper:#1b1a17;--sheet:#24231f;--ink:#e6e1d3;--line:#47422f;--head:#302d22;--link:#e0c060}}
+            body{font:16px/1.5 Georgia,serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:var(--ink);
+            background:var(--paper)}
+            h1{font-weight:normal;border-bottom:3px double var(--line);padding-bottom:.4rem}
+            h2{font-size:1.1rem;margin:2rem 0 .5rem} a{color:var(--link)} .wide{overflow-x:auto}
+            table{border-collapse:collapse;width:100%;background:var(--sheet);font-size:.9rem}
+            th,td{border:1px solid var(--line);padding:.3rem .6rem;text-align:left;vertical-align:top}
+            th{background:var(--head)} td.hash{font:.75rem monospace;word-break:break-all}
+            textarea{width:100%;box-sizing:border-box;font:inherit}
+            pre{background:var(--sheet);border:1px solid var(--line);padding:.6rem;overflow-x:auto}
             """;
 
     private Page() {}
@@ -27,19 +32,20 @@ final class Page {
     static String of(String spoken, HttpHeaders headers, List<ReceivedMail> mails, String posted) {
         return """
                 <!DOCTYPE html>
-                <html lang="en"><head><meta charset="utf-8"><title>Old mail gateway portal</title>
-                <meta name="viewport" content="width=device-width"><style>%s</style></head><body>
-                <h1>Old mail gateway portal</h1>
-                <p>This server speaks only TLS 1.0. This page left it over %s.</p>
+                <html lang="en"><head><meta charset="utf-8"><title>Mail gateway portal</title>
+                <meta name="viewport" content="width=device-width,initial-scale=1"><style>%s</style></head><body>
+                <h1>Mail gateway portal</h1>
+                <p>This server is old and speaks TLS 1.0 only. This page left it over %s.</p>
                 <h2>Mail that node 1 and node 2 received</h2>
                 %s
                 <h2>Write something</h2>
-                <form method="post" action="/"><textarea name="text" rows="3"></textarea>
+                <form method="post" action="/"><textarea name="text" rows="3" aria-label="Text"></textarea>
                 <button>Post</button></form>
                 %s
                 <h2>Headers of this request, as this server received them</h2>
                 %s
-                <p>Also here: <a href="/api/mails">/api/mails</a>, <a href="/bytes/1000000">/bytes/1000000</a></p>
+                <p>Also here: <a href="/api/mails">/api/mails</a>, <a href="/bytes/1000000">/bytes/1000000</a>,
+                <a href="/old">/old</a> (redirects here)</p>
                 </body></html>
                 """.formatted(STYLE, escape(spoken), mails(mails), posted(posted), headers(headers));
     }
@@ -48,10 +54,10 @@ final class Page {
         if (mails.isEmpty()) {
             return "<p>None yet.</p>";
         }
-        return "<table><tr><th>Time</th><th>Node</th><th>Client</th><th>TLS</th><th>From</th><th>To</th>"
+        return "<div class=\"wide\"><table><tr><th>Time</th><th>Node</th><th>Client</th><th>TLS</th><th>From</th><th>To</th>"
                 + "<th>Bytes</th><th>SHA-256</th></tr>"
                 + mails.stream().map(Page::mail).collect(Collectors.joining())
-                + "</table>";
+                + "</table></div>";
     }
 
     private static String mail(ReceivedMail mail) {

@@ -1,38 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.demo;
 
-import static io.netty.handler.codec.http.HttpHeaderNames.ALLOW;
-import static io.netty.handler.codec.http.HttpHeaderNames.CACHE_CONTROL;
-import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_TYPE;
-import static io.netty.handler.codec.http.HttpVersion.HTTP_1_1;
+import static io.netty.handler.codec.http.HttpMethod.GET;
+import static io.netty.handler.codec.http.HttpMethod.HEAD;
+import static io.netty.handler.codec.http.HttpMethod.POST;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.timeout.IdleStateEvent;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers the requests of one connection to the portal. */
 final class PortalRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(PortalRequests.class);
-    private static final Pattern BYTES = Pattern.compile("/bytes/([0-9]{1,12})");
+    private static final Set<HttpMethod> READS = Set.of(GET, HEAD);
+    private static final Set<HttpMethod> READS_AND_POST = Set.of(GET, HEAD, POST);
+    private static final String BYTES = "/bytes/";
+    private static final long MOST_BYTES = 2_147_483_648L;
 
     private final Mailbox mailbox;
+    private int unanswered;
 
     PortalRequests(Mailbox mailbox) {
         this.mailbox = mailbox;
@@ -40,26 +39,33 @@ final class PortalRequests extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+        // Whoever asks faster than he reads waits: nothing is read while an answer is on its way.
+        unanswered++;
+        ctx.channel().config().setAutoRead(false);
+        answer(ctx, request).addListener(written -> {
+            unanswered--;
+            ctx.channel().config().setAutoRead(unanswered == 0);
+        });
+    }
+
+    private ChannelFuture answer(ChannelHandlerContext ctx, FullHttpRequest request) {
         String path = new QueryStringDecoder(request.uri()).path();
-        boolean head = request.method().equals(HttpMethod.HEAD);
-        boolean read = head || request.method().equals(HttpMethod.GET);
-        boolean post = request.method().equals(HttpMethod.POST);
-        Matcher bytes = BYTES.matcher(path);
         if (!request.decoderResult().isSuccess()) {
-            send(ctx, text(HttpResponseStatus.BAD_REQUEST, "text/plain", "That request cannot be read.\n"), head);
-        } else if (path.equals("/") && (read || post)) {
-            send(ctx, text(HttpResponseStatus.OK, "text/html", page(ctx, request)), head);
-        } else if (path.equals("/api/mails") && read) {
-            send(ctx, text(HttpResponseStatus.OK, "application/json", Json.of(mailbox.mails())), head);
-        } else if (bytes.matches() && read) {
-            stream(ctx, Long.parseLong(bytes.group(1)), head);
-        } else if (path.equals("/") || path.equals("/api/mails") || bytes.matches()) {
-            FullHttpResponse response = text(HttpResponseStatus.METHOD_NOT_ALLOWED, "text/plain", "Not that way.\n");
-            response.headers().set(ALLOW, path.equals("/") ? "GET, HEAD, POST" : "GET, HEAD");
-            send(ctx, response, head);
-        } else {
-            send(ctx, text(HttpResponseStatus.NOT_FOUND, "text/plain", "There is nothing here.\n"), head);
+            return ctx.writeAndFlush(Response.text(HttpResponseStatus.BAD_REQUEST, "That request cannot be read."));
         }
+        Set<HttpMethod> methods = path.equals("/") ? READS_AND_POST : READS;
+        if (!methods.contains(request.method())) {
+            return ctx.writeAndFlush(Response.onlyFor(methods));
+        } else if (path.startsWith(BYTES)) {
+            return bytes(ctx, path.substring(BYTES.length()), request.method());
+        }
+        return ctx.writeAndFlush(
+                switch (path) {
+                    case "/" -> Response.html(page(ctx, request));
+                    case "/api/mails" -> Response.json(Json.of(mailbox.mails()));
+                    case "/old" -> Response.redirect("/");
+                    default -> Response.text(HttpResponseStatus.NOT_FOUND, "There is nothing here.");
+                });
     }
 
     private String page(ChannelHandlerContext ctx, FullHttpRequest request) {
@@ -78,30 +84,25 @@ final class PortalRequests extends SimpleChannelInboundHandler<FullHttpRequest> 
                 "\n", new QueryStringDecoder(body, UTF_8, false).parameters().getOrDefault("text", List.of()));
     }
 
-    private static FullHttpResponse text(HttpResponseStatus status, String type, String body) {
-        FullHttpResponse response = new DefaultFullHttpResponse(HTTP_1_1, status, Unpooled.copiedBuffer(body, UTF_8));
-        response.headers()
-                .set(CONTENT_TYPE, type + "; charset=utf-8")
-                .set(CACHE_CONTROL, "no-store")
-                .set(CONTENT_LENGTH, response.content().readableBytes());
-        return response;
-    }
-
-    private static void send(ChannelHandlerContext ctx, FullHttpResponse response, boolean head) {
-        if (head) {
-            response.content().clear();
+    private static ChannelFuture bytes(ChannelHandlerContext ctx, String number, HttpMethod method) {
+        long length = number.matches("[0-9]{1,10}") ? Long.parseLong(number) : Long.MAX_VALUE;
+        if (length > MOST_BYTES) {
+            return ctx.writeAndFlush(Response.text(
+                    HttpResponseStatus.BAD_REQUEST, "Ask for a number of bytes from 0 to " + MOST_BYTES + "."));
         }
-        ctx.writeAndFlush(response);
-    }
-
-    private static void stream(ChannelHandlerContext ctx, long length, boolean head) {
-        HttpResponse response = new DefaultHttpResponse(HTTP_1_1, HttpResponseStatus.OK);
-        response.headers().set(CONTENT_TYPE, "application/octet-stream").set(CONTENT_LENGTH, length);
-        ctx.write(response);
-        if (!head) {
+        ctx.write(Response.head(length));
+        if (!method.equals(HEAD)) {
             ctx.write(new ByteRow(length));
         }
-        ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+        return ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+        if (event instanceof IdleStateEvent) {
+            ctx.close();
+        }
+        super.userEventTriggered(ctx, event);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
@@ -18,7 +19,8 @@ final class Site {
     private Site() {}
 
     /**
-     * @param setting which setting of the demo moves it elsewhere
+     * @param what who wants to listen, for people
+     * @param setting the framework properties that move it elsewhere, for people
      * @throws IOException with one sentence for people, when the address cannot be had
      */
     static Channel open(
@@ -42,9 +44,12 @@ final class Site {
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IOException(what + " cannot listen on " + address.getHostString() + ":" + address.getPort() + " ("
-                    + bound.cause().getMessage() + "); stop what listens there, or change " + setting + " of "
-                    + DemoNodes.PID);
+                    + reason(bound.cause()) + "); stop what listens there, or set the framework property " + setting);
         }
         return bound.channel();
+    }
+
+    private static String reason(Throwable cause) {
+        return cause instanceof BindException ? String.valueOf(cause.getMessage()) : cause.toString();
     }
 }

@@ -118,10 +118,19 @@ final class SmtpConnection extends ByteToMessageDecoder {
         say(ctx, answer);
     }
 
+    /** The decoder's own would read on, whatever the writability says, as long as no message leaves it. */
     @Override
-    public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        discardSomeReadBytes();
         ctx.flush();
-        super.channelReadComplete(ctx);
+        ctx.fireChannelReadComplete();
+    }
+
+    /** A client that sends commands and reads no replies waits. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        ctx.channel().config().setAutoRead(ctx.channel().isWritable());
+        ctx.fireChannelWritabilityChanged();
     }
 
     @Override

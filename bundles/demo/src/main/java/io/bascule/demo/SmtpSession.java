@@ -8,22 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** What a mail server says, whatever carries it (RFC 5321, 3207). One connection, one thread. */
 final class SmtpSession {
     private static final String CLEAR = "clear";
+    private static final long SIZE_LIMIT = 52_428_800;
 
     private final String node;
-    private final long sizeLimit;
-    private final Envelope envelope;
+    private final Envelope envelope = new Envelope(SIZE_LIMIT);
     private @Nullable String helo;
     private String tls = CLEAR;
 
     /** @param node the name in the banner */
-    SmtpSession(String node, long sizeLimit) {
+    SmtpSession(String node) {
         this.node = node;
-        this.sizeLimit = sizeLimit;
-        this.envelope = new Envelope(sizeLimit);
     }
 
     Answer banner() {
-        return Answer.of("220 " + node + " ESMTP Old mail gateway");
+        return Answer.of("220 " + node + " ESMTP Mail gateway");
     }
 
     /** @param line without its end */
@@ -56,8 +54,8 @@ final class SmtpSession {
     /** The message is over; ends the transaction. */
     Answer messageRead(long size) {
         envelope.clear();
-        return size > sizeLimit
-                ? Answer.of("552 5.3.4 The message is larger than " + sizeLimit + " bytes")
+        return size > SIZE_LIMIT
+                ? Answer.of("552 5.3.4 The message is larger than " + SIZE_LIMIT + " bytes")
                 : Answer.of("250 2.0.0 " + node + " has it, " + size + " bytes");
     }
 
@@ -83,7 +81,7 @@ final class SmtpSession {
     }
 
     private String capabilities() {
-        return "250-" + node + "\r\n250-SIZE " + sizeLimit + "\r\n250-8BITMIME\r\n250-PIPELINING\r\n"
+        return "250-" + node + "\r\n250-SIZE " + SIZE_LIMIT + "\r\n250-8BITMIME\r\n250-PIPELINING\r\n"
                 + (tls.equals(CLEAR) ? "250-STARTTLS\r\n" : "")
                 + "250-ENHANCEDSTATUSCODES\r\n250 DSN\r\n";
     }
