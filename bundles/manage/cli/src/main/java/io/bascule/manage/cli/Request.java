@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 record Request(List<String> words) {
     private static final int MAXIMUM = 64 * 1024;
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:,@+-]+");
+    private static final Pattern SPECIAL = Pattern.compile("[^\\p{L}\\p{N}_./:,@+-]");
 
     Request {
         words = List.copyOf(words);
@@ -35,6 +35,9 @@ record Request(List<String> words) {
                 begin = i + 1;
             }
         }
+        if (words.stream().anyMatch(word -> word.contains("\n"))) {
+            throw new CommandFault("A word may not hold a line break.");
+        }
         if (words.isEmpty()) {
             throw new CommandFault("No command was given; help lists them.");
         }
@@ -46,11 +49,11 @@ record Request(List<String> words) {
         return words.stream().map(Request::quoted).collect(Collectors.joining(" "));
     }
 
+    /** A backslash before every character that could mean something; the shell's quotes cannot be joined to a word. */
     private static String quoted(String word) {
-        if (PLAIN.matcher(word).matches()) {
-            return word;
+        if (word.isEmpty()) {
+            return "''";
         }
-        // The shell knows no escape between single quotes; a quote is put between double ones.
-        return "'" + word.replace("'", "'\"'\"'") + "'";
+        return SPECIAL.matcher(word).replaceAll("\\\\$0");
     }
 }
