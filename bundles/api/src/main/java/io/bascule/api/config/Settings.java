@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.osgi.util.converter.Converters;
 
 /**
  * The keys of a stanza or of a block within one, typed by the schema and with its defaults filled in. Immutable; safe on
@@ -94,10 +93,11 @@ public final class Settings {
 
     /**
      * The settings as an instance of the annotation type that declares their schema, as Declarative Services gives a
-     * component its properties: {@code activation$_$mode()} reads {@code activation-mode}.
+     * component its properties: {@code activation$_$mode()} reads {@code activation-mode}. Methods return {@code String},
+     * {@code String[]} (of named items, their names), {@code boolean}, {@code int}, {@code long} or {@code double}.
      */
     public <T> T as(Class<T> schema) {
-        return Converters.standardConverter().convert(values).to(schema);
+        return SettingsView.of(schema, values);
     }
 
     @Override

@@ -16,6 +16,12 @@ class SettingsTest {
         boolean enabled() default true;
 
         String[] lines() default {};
+
+        double slow$_$ramp_factor() default 1.5;
+
+        String chain();
+
+        int level();
     }
 
     @Test
@@ -28,6 +34,32 @@ class SettingsTest {
         assertThat(schema.idle$_$timeout()).isEqualTo(5);
         assertThat(schema.enabled()).isTrue();
         assertThat(schema.lines()).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatIsNotSetReadsAsItsDefaultOrAsNothing() {
+        Schema schema = Settings.EMPTY.as(Schema.class);
+
+        assertThat(schema.activation$_$mode()).isEqualTo("allow");
+        assertThat(schema.enabled()).isTrue();
+        assertThat(schema.lines()).isEmpty();
+        assertThat(schema.slow$_$ramp_factor()).isEqualTo(1.5);
+        assertThat(schema.chain()).isNull();
+        assertThat(schema.level()).isZero();
+    }
+
+    @Test
+    void namedItemsReadAsTheirNames() {
+        Schema schema = new Settings(Map.of("lines", Map.of("a", Settings.EMPTY)), Map.of()).as(Schema.class);
+
+        assertThat(schema.lines()).containsExactly("a");
+    }
+
+    @Test
+    void underscoresAndDollarsInNamesMeanWhatTheyMeanInDeclarativeServices() {
+        Schema schema = new Settings(Map.of("slow-ramp.factor", 2.5), Map.of()).as(Schema.class);
+
+        assertThat(schema.slow$_$ramp_factor()).isEqualTo(2.5);
     }
 
     @Test
