@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.List;
 
@@ -90,7 +91,7 @@ final class NodeLeg extends ChannelInboundHandlerAdapter {
         }
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             connection.nodeHandshaken(handshake);
-        } else if (event instanceof ChannelInputShutdownEvent) {
+        } else if (event instanceof ChannelInputShutdownEvent || event == SslCloseCompletionEvent.SUCCESS) {
             connection.nodeEnded();
         }
     }

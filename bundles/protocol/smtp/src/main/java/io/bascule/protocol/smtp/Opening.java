@@ -87,7 +87,11 @@ final class Opening {
 
     void handshaken(boolean up) {
         if (!up) {
-            startTlsFailed("TLS handshake failed");
+            startTlsFailed("did not complete the TLS handshake");
+            return;
+        }
+        if (wire.nodeBytesWaiting()) {
+            startTlsFailed("sent clear text during the TLS handshake");
             return;
         }
         state.nodeSecured();

@@ -91,10 +91,13 @@ final class Session {
     void onClientTls(boolean up) {
         if (!up) {
             end(CloseReason.CLIENT_TLS_FAILED);
-            return;
+        } else if (wire.clientBytesWaiting()) {
+            // What is here already was read in clear text, late.
+            dismiss(Reply.INJECTION, CloseReason.PROTOCOL_ERROR);
+        } else {
+            state.clientSecured();
+            expect = Expect.COMMAND;
         }
-        state.clientSecured();
-        expect = Expect.COMMAND;
     }
 
     void onNodeConnected() {

@@ -186,7 +186,12 @@ final class SmtpConnection implements Wire {
     /** Reads from the client what can be understood now and handed on now. */
     private void throttleClient() {
         boolean room = node == null || node.channel().isWritable();
-        client.channel().config().setAutoRead(room && session.expects() != Session.Expect.NOTHING);
+        boolean wanted = switch (session.expects()) {
+            case HANDSHAKE -> true;
+            case NOTHING -> false;
+            default -> room;
+        };
+        client.channel().config().setAutoRead(wanted);
     }
 
     private void timeOut() {

@@ -88,6 +88,16 @@ class ConversationTest {
                         "221 bye");
     }
 
+    @Test
+    void clearTextThatIsReadDuringTheHandshakeIsNotTakenForSecure() {
+        Conversation conversation = new Conversation().client("EHLO me\r\nSTARTTLS\r\n", List.of(100), 1000);
+
+        conversation.secured("RSET\r\n");
+
+        assertThat(conversation.clientHeard()).endsWith(Reply.READY_FOR_TLS.text() + Reply.INJECTION.text());
+        assertThat(conversation.nodeHeard()).isEqualTo("EHLO me\r\n");
+    }
+
     private static String lines(String... lines) {
         return String.join("\r\n", lines) + "\r\n";
     }
