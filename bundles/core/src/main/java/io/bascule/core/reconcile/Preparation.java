@@ -84,9 +84,20 @@ final class Preparation {
             return made;
         }
         Entry before = running.get(stanza.id());
-        Entry entry = before != null && !isStale(stanza.id()) ? before : make(stanza);
+        Entry entry = before != null && !isStale(stanza.id()) ? takeOver(before) : make(stanza);
         entries.put(stanza.id(), entry);
         return entry;
+    }
+
+    /** With what it refers to: what is built in has no other reason to be there. */
+    private Entry takeOver(Entry before) {
+        for (Entry.Lookup used : before.lookups().keySet()) {
+            Stanza found = look(used);
+            if (found != null) {
+                entry(found);
+            }
+        }
+        return before;
     }
 
     /** True when the running object of that name cannot be taken over. */
