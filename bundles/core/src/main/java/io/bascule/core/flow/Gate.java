@@ -6,8 +6,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import javax.net.ssl.SSLException;
 
 /**
  * Lets nothing through while auto-read is off. By itself auto-read stops the next read only: native epoll reads once
@@ -76,6 +78,15 @@ final class Gate extends ChannelDuplexHandler {
         }
         ctx.fireChannelReadComplete();
         ctx.fireChannelInactive();
+    }
+
+    /** What breaks the transport ends the channel, even before anybody behind this gate is there to see it. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        ctx.fireExceptionCaught(cause);
+        if (cause instanceof IOException && !(cause instanceof SSLException)) {
+            ctx.close();
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.annotations.Activate;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class CoreReconciler implements Reconciler {
     private static final Logger log = LoggerFactory.getLogger(CoreReconciler.class);
 
+    private final Bundle framework;
     private final VirtualFactory virtuals;
     private final Listeners listeners;
     private final Plugins plugins;
@@ -42,6 +44,7 @@ public final class CoreReconciler implements Reconciler {
     @Activate
     public CoreReconciler(BundleContext context, @Reference VirtualFactory virtuals, @Reference Listeners listeners)
             throws InvalidSyntaxException {
+        this.framework = context.getBundle(0);
         this.virtuals = virtuals;
         this.listeners = listeners;
         this.plugins = new Plugins(context, reconsider::trigger);
@@ -90,6 +93,9 @@ public final class CoreReconciler implements Reconciler {
 
     /** A plug-in came or went: what needs it is made anew, or waits. Nothing else is touched. */
     private void reconsider() {
+        if (framework.getState() == Bundle.STOPPING) {
+            return; // everything goes, and nobody is to be told one by one
+        }
         Plan plan = plan(running.snapshot());
         plan.findings().forEach(finding -> log.warn("{}", finding));
         plan.apply().forEach(finding -> log.error("{}", finding));

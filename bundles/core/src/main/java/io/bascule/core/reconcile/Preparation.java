@@ -42,7 +42,14 @@ final class Preparation {
         this.next = next;
         this.running = running;
         this.factories = factories;
-        this.plugins = plugins;
+        this.plugins = remembering(plugins);
+    }
+
+    /** One answer to one question for the whole snapshot: thousands of objects ask for the same few plug-ins. */
+    private static PluginLookup remembering(PluginLookup plugins) {
+        Map<PluginKey, Entry.Found> answers = new HashMap<>();
+        return key -> answers.computeIfAbsent(key, asked -> new Entry.Found(plugins.find(asked)))
+                .value();
     }
 
     /** Where factories come from: the core's own for its kinds, plug-ins for all others. */

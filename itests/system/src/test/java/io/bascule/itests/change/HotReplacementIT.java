@@ -110,7 +110,7 @@ class HotReplacementIT {
             Path jar = jars.filter(path -> path.getFileName().toString().startsWith("bascule-protocol-smtp"))
                     .findFirst()
                     .orElseThrow();
-            bascule.command("update", jar.toString()).succeeded();
+            bascule.command("install", "sys", "bundle", jar.toString()).succeeded();
         }
     }
 

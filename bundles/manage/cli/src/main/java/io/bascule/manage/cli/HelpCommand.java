@@ -14,6 +14,7 @@ public final class HelpCommand {
             list [KIND [NAME ...]]            the running configuration, as its files would say it
             load sys config                   read the files again and apply them
             load sys config verify | check    read and check the files, and apply nothing
+            install sys bundle FILE           add a bundle, or replace the one of that name while it works
             Every command of the Gogo shell is there too, such as lb, start, stop and update.
             """;
 

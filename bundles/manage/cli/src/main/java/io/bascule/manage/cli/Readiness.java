@@ -66,10 +66,7 @@ public final class Readiness {
 
     private void tell() {
         try {
-            if (!configuration.running().stanzas().isEmpty()) {
-                write(ready, "ready\n");
-                return;
-            }
+            // What is built in runs from the beginning; only loading tells whether the files do.
             Configuration.Outcome outcome = configuration.load();
             write(outcome.applied() ? ready : refused, text(outcome));
         } catch (IOException e) {
