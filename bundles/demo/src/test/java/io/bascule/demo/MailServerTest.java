@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -127,7 +128,10 @@ class MailServerTest {
         try (Client client = nodes.mail(1)) {
             server = client.server();
         }
-        try (SocketChannel socket = SocketChannel.open(server)) {
+        try (SocketChannel socket = SocketChannel.open()) {
+            socket.setOption(StandardSocketOptions.SO_RCVBUF, 8192);
+            socket.setOption(StandardSocketOptions.SO_SNDBUF, 8192);
+            socket.connect(server);
             socket.configureBlocking(false);
             byte[] commands = "NOOP\r\n".repeat(10_000).getBytes(US_ASCII);
             await().during(Duration.ofMillis(500))

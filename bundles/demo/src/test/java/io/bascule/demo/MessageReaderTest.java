@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class MessageReaderTest {
     /** Text made of what the reader looks at, and a letter for the rest. */
@@ -43,5 +44,13 @@ class MessageReaderTest {
         assertThat(reader.digest())
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(message.getBytes(ISO_8859_1))));
+    }
+
+    @Test
+    void aDotBetweenBareLineFeedsEndsNothing() {
+        MessageReader reader = new MessageReader();
+        assertThat(reader.read(Unpooled.copiedBuffer("a\n.\nMAIL FROM:<x>\r\n.\n", ISO_8859_1)))
+                .isFalse();
+        assertThat(reader.read(Unpooled.copiedBuffer("\r\n.\r\n", ISO_8859_1))).isTrue();
     }
 }

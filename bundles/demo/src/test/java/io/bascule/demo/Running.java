@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.demo;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import javax.net.ssl.SSLException;
 
@@ -14,6 +15,12 @@ final class Running implements AutoCloseable {
 
     Client mail(int node) {
         return new Client(nodes.addresses().get(node - 1));
+    }
+
+    /** In the order in which they start: 0 and 1 are the mail servers, 2 is the portal. */
+    String addressOf(int listener) {
+        InetSocketAddress address = nodes.addresses().get(listener);
+        return address.getHostString() + ":" + address.getPort();
     }
 
     Client web() {
