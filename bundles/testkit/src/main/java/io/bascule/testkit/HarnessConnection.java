@@ -104,6 +104,11 @@ final class HarnessConnection implements ClientConnection {
     }
 
     @Override
+    public void keepsTime() {
+        // The harness ends nothing for being idle.
+    }
+
+    @Override
     public void because(CloseReason why) {
         if (reason == null) {
             reason = why;

@@ -34,6 +34,12 @@ public interface ClientConnection {
      */
     void relay(ServerConnection server);
 
+    /**
+     * Takes the watch over idleness from the core: for a protocol whose standard has time limits of its own, such as the
+     * ten minutes that RFC 5321 4.5.3.2.6 gives a server to answer the end of a mail.
+     */
+    void keepsTime();
+
     /** Names the reason under which this connection will be counted when it ends; the first one named stays. */
     void because(CloseReason reason);
 

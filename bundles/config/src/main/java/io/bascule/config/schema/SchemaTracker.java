@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
 import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 import org.slf4j.Logger;
@@ -72,9 +73,15 @@ public final class SchemaTracker implements BundleTrackerCustomizer<Bundle> {
     }
 
     private void look(Bundle bundle) {
-        if ((bundle.getState() & STARTED) != 0) {
+        if ((bundle.getState() & STARTED) != 0 && isPlugIn(bundle)) {
             put(bundle, read(bundle));
         }
+    }
+
+    /** Others describe settings of their own in Metatype, which are no part of this language. */
+    private static boolean isPlugIn(Bundle bundle) {
+        String imports = bundle.getHeaders("").get(Constants.IMPORT_PACKAGE);
+        return imports != null && imports.contains("io.bascule.api.");
     }
 
     private void put(Bundle bundle, List<Schema> found) {

@@ -19,6 +19,7 @@ final class Session implements ClientConnection {
     private final Service service;
     private final Flow flow;
     private @Nullable CloseReason reason;
+    private @Nullable IdleWatch watch;
 
     private Session(Channel channel, Service service) {
         this.channel = channel;
@@ -36,13 +37,12 @@ final class Session implements ClientConnection {
         channel.pipeline().addLast("gate", new Gate()).addLast("meter", meter);
         traffic.opened();
         long idle = service.tcp().idleTimeout().toNanos();
-        IdleWatch watch = idle == 0
-                ? null
-                : IdleWatch.start(channel.eventLoop(), meter, idle, () -> session.close(CloseReason.IDLE_TIMEOUT));
+        if (idle > 0) {
+            session.watch =
+                    IdleWatch.start(channel.eventLoop(), meter, idle, () -> session.close(CloseReason.IDLE_TIMEOUT));
+        }
         channel.closeFuture().addListener(closed -> {
-            if (watch != null) {
-                watch.stop();
-            }
+            session.keepsTime();
             traffic.closed();
             ledger.ended(session.reason == null ? CloseReason.CLIENT_CLOSED : session.reason);
         });
@@ -72,6 +72,14 @@ final class Session implements ClientConnection {
     @Override
     public void relay(ServerConnection server) {
         Relay.join(channel, server.channel(), this::because);
+    }
+
+    @Override
+    public void keepsTime() {
+        if (watch != null) {
+            watch.stop();
+            watch = null;
+        }
     }
 
     @Override

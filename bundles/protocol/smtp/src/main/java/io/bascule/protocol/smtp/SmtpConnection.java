@@ -52,6 +52,7 @@ final class SmtpConnection implements Wire {
     }
 
     void begin() {
+        client.keepsTime();
         client.channel().pipeline().addLast(new ClientLeg(this));
         client.channel().closeFuture().addListener(closed -> finish());
         session.begin();
