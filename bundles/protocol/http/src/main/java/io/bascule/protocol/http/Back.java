@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelOutputShutdownException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequestEncoder;
@@ -16,6 +17,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,8 @@ final class Back extends ChannelInboundHandlerAdapter {
     /** Tells {@link Upstream} when a request can be sent: at once, or after the TLS handshake. */
     void open() {
         ServerTls tls = site.serverTls();
+        // A node may answer and close before it has read the whole request; a failed write must not cost us the answer.
+        channel.config().setAutoClose(false);
         channel.pipeline().addLast(decoder, encoder, this);
         if (tls == null) {
             becomeReady();
@@ -84,6 +88,11 @@ final class Back extends ChannelInboundHandlerAdapter {
 
     void write(HttpObject message) {
         channel.write(message, channel.voidPromise());
+    }
+
+    /** Unlike the rest of a request, a body that cannot be written is no reason to end the connection. */
+    void writeBody(HttpContent content) {
+        channel.write(content);
     }
 
     void flush() {
@@ -194,6 +203,10 @@ final class Back extends ChannelInboundHandlerAdapter {
     /** A failed transport must not look like the regular end of a body that ends with the connection. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof ChannelOutputShutdownException || cause instanceof ClosedChannelException) {
+            // It takes no more; what it has said is still to be read.
+            return;
+        }
         if (!(cause instanceof IOException || cause.getCause() instanceof IOException)) {
             LOG.warn("The connection to {} failed", server.member().name(), cause);
         }

@@ -11,7 +11,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         description = "What is refused because there is too much of it")
 @interface Enforcement {
     @AttributeDefinition(
-            name = "max-header-count",
+            name = "Max header count",
             description = "Header fields in a request, else 431",
             min = "1",
             max = "1024",
@@ -19,7 +19,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int max$_$header$_$count() default 64;
 
     @AttributeDefinition(
-            name = "max-header-size",
+            name = "Max header size",
             description = "Bytes of header fields, else 431, and, apart from them, of the request line, else 414",
             min = "256",
             max = "1048576",

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.AsciiString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class RequestDecoder extends HttpRequestDecoder {
     private boolean complete;
     private boolean decoding;
     private @Nullable ChannelHandlerContext context;
-    private @Nullable ChannelInputShutdownEvent held;
+    private @Nullable Object held;
 
     RequestDecoder(Site site) {
         super(Codecs.config(site));
@@ -68,7 +69,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         try {
             channelRead(ctx, Unpooled.EMPTY_BUFFER);
             channelReadComplete(ctx);
-            releaseShutdown(ctx);
+            releaseEnd(ctx);
         } catch (Exception e) {
             ctx.fireExceptionCaught(e);
         }
@@ -122,23 +123,23 @@ final class RequestDecoder extends HttpRequestDecoder {
     /** A client may close its side right behind what it sent ahead; that is answered first. */
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
-        if (event instanceof ChannelInputShutdownEvent shutdown) {
-            held = shutdown;
-            releaseShutdown(ctx);
+        if (event instanceof ChannelInputShutdownEvent || event == SslCloseCompletionEvent.SUCCESS) {
+            held = event;
+            releaseEnd(ctx);
         } else {
             super.userEventTriggered(ctx, event);
         }
     }
 
-    private void releaseShutdown(ChannelHandlerContext ctx) throws Exception {
-        ChannelInputShutdownEvent shutdown = held;
-        if (shutdown == null || isHolding()) {
+    private void releaseEnd(ChannelHandlerContext ctx) throws Exception {
+        Object end = held;
+        if (end == null || isHolding()) {
             return;
         }
         held = null;
         decoding = true;
         try {
-            super.userEventTriggered(ctx, shutdown);
+            super.userEventTriggered(ctx, end);
         } finally {
             decoding = false;
         }

@@ -43,6 +43,7 @@ final class Upgrade {
         ChannelPipeline servers = server.channel().pipeline();
         clients.remove(front);
         servers.remove(back);
+        server.channel().config().setAutoClose(true);
         client.relay(server);
         clients.remove(ResponseEncoder.class);
         servers.remove(HttpRequestEncoder.class);

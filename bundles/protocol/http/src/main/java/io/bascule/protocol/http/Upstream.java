@@ -105,8 +105,10 @@ final class Upstream {
     void write(HttpContent content) {
         if (back == null) {
             content.release();
-        } else {
+        } else if (content == LastHttpContent.EMPTY_LAST_CONTENT) {
             back.write(content);
+        } else {
+            back.writeBody(content);
         }
     }
 

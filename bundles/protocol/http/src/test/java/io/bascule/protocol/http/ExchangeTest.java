@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.bascule.testkit.ProtocolHarness;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -371,5 +373,28 @@ class ExchangeTest {
             c.awaitEnd();
         });
         assertThat(client.get("/").response().status()).isEqualTo(502);
+    }
+
+    @Test
+    void aClientThatGoesAwayTakesItsNodesConnectionWithIt() throws Exception {
+        CountDownLatch ended = new CountDownLatch(3);
+        serve(c -> {
+            c.readHead();
+            c.write(c.received().startsWith("GET /silent") ? "" : "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhel");
+            c.awaitEnd();
+            ended.countDown();
+        });
+        client.get("/half").readThrough("hel");
+        // A reset: the end of its input alone could be a client that still wants its answer.
+        client.socket().setSoLinger(true, 0);
+        client.socket().close();
+        try (RawClient silent = new RawClient(harness.address());
+                RawClient sending = new RawClient(harness.address())) {
+            silent.get("/silent").socket().setSoLinger(true, 0);
+            sending.send("POST / HTTP/1.1\r\nHost: portal\r\nContent-Length: 9\r\n\r\nhel");
+            await().until(() -> origin.received().contains("\r\n\r\nhel")
+                    && origin.received().contains("silent"));
+        }
+        assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
     }
 }
