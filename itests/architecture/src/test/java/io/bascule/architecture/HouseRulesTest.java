@@ -56,7 +56,8 @@ class HouseRulesTest {
 
     @Test
     void noBundleKnowsAnotherButTheApi() {
-        classes().should(new ArchCondition<JavaClass>("know only their own bundle and the api") {
+        classes()
+                .should(new ArchCondition<JavaClass>("know only their own bundle and the api") {
                     @Override
                     public void check(JavaClass known, ConditionEvents events) {
                         String home = bundleOf(known.getPackageName());

@@ -19,9 +19,14 @@ import org.ops4j.pax.exam.Option;
 final class Platform {
     private static final Path SYSTEM =
             Path.of(System.getProperty("bascule.distribution")).resolve("system");
-    private static final List<String> LEFT_OUT =
-            List.of("bascule-demo", "bascule-manage", "org.apache.felix.fileinstall", "org.apache.felix.http",
-                    "org.apache.felix.webconsole", "org.apache.felix.healthcheck", "org.apache.felix.inventory");
+    private static final List<String> LEFT_OUT = List.of(
+            "bascule-demo",
+            "bascule-manage",
+            "org.apache.felix.fileinstall",
+            "org.apache.felix.http",
+            "org.apache.felix.webconsole",
+            "org.apache.felix.healthcheck",
+            "org.apache.felix.inventory");
 
     private Platform() {}
 
@@ -30,7 +35,8 @@ final class Platform {
         return composite(
                 junitBundles(),
                 frameworkProperty("bascule.config").value(configuration.toString()),
-                frameworkProperty("bascule.home").value(configuration.getParent().toString()),
+                frameworkProperty("bascule.home")
+                        .value(configuration.getParent().toString()),
                 frameworkProperty("felix.cm.pm").value("memory"),
                 systemProperty("pax.exam.osgi.unresolved.fail").value("true"),
                 composite(jars().map(Platform::asBundle).toArray(Option[]::new)));

@@ -40,12 +40,13 @@ class DropInIT {
 
             Path jar = bascule.deploy(example());
 
-            await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(ask(waiting, "hello"))
-                    .contains("hello"));
+            await().atMost(Duration.ofSeconds(2))
+                    .untilAsserted(() -> assertThat(ask(waiting, "hello")).contains("hello"));
             Files.delete(jar);
 
             await().atMost(Duration.ofSeconds(10)).until(() -> !Bascule.accepts(waiting));
-            assertThat(bascule.command("show", "ltm", "virtual", "waiting_vs").output()).contains("waits for");
+            assertThat(bascule.command("show", "ltm", "virtual", "waiting_vs").output())
+                    .contains("waits for");
             assertThat(Bascule.accepts(other)).isTrue();
         }
     }

@@ -100,9 +100,10 @@ class HotReplacementIT {
     }
 
     private static void awaitCommitted(String description) {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-                        bascule.command("list", "ltm", "virtual", "mail_vs").output())
-                .contains(description));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(bascule.command("list", "ltm", "virtual", "mail_vs")
+                                .output())
+                        .contains(description));
     }
 
     private static void replaceSmtpBundle() throws IOException {
@@ -144,7 +145,8 @@ class HotReplacementIT {
 
         void awaitMore(int mails) {
             int before = delivered.get();
-            await().atMost(Duration.ofSeconds(30)).until(() -> delivered.get() >= before + mails || !failures.isEmpty());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> delivered.get() >= before + mails || !failures.isEmpty());
         }
 
         void stop() throws InterruptedException {

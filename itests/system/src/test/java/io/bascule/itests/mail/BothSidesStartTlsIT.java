@@ -82,9 +82,9 @@ class BothSidesStartTlsIT {
     void theNodeIsSpokenToInTlsWhateverTheClientDid() throws IOException {
         send("--body", "clear from the client, TLS to the node");
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(nodes.get(0).log()
-                        + nodes.get(1).log())
-                .contains("TLS connection established"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() ->
+                        assertThat(nodes.get(0).log() + nodes.get(1).log()).contains("TLS connection established"));
     }
 
     @Test
@@ -94,7 +94,8 @@ class BothSidesStartTlsIT {
         }
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(nodes).allSatisfy(node -> assertThat(node.mails()).isNotEmpty()));
+                .untilAsserted(() -> assertThat(nodes)
+                        .allSatisfy(node -> assertThat(node.mails()).isNotEmpty()));
     }
 
     @Test
@@ -114,13 +115,26 @@ class BothSidesStartTlsIT {
         Files.writeString(mail, "Subject: " + marker + "\r\nX-Mark: " + marker + "\r\n\r\n" + body, ISO_8859_1);
 
         Shell.run(
-                        "swaks", "--server", "127.0.0.1", "--port", "" + port, "-tls", "--to", "a@example.test",
-                        "--from", "b@sender.test", "--suppress-data", "--timeout", "60", "--data", "@" + mail)
+                        "swaks",
+                        "--server",
+                        "127.0.0.1",
+                        "--port",
+                        "" + port,
+                        "-tls",
+                        "--to",
+                        "a@example.test",
+                        "--from",
+                        "b@sender.test",
+                        "--suppress-data",
+                        "--timeout",
+                        "60",
+                        "--data",
+                        "@" + mail)
                 .succeeded();
 
         String expected = digest(body.replace("\r\n", "\n").stripTrailing());
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(delivered(marker))
-                .contains(expected));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(delivered(marker)).contains(expected));
     }
 
     /** Lines with dots at their start, bytes above 127, and long ones. */
@@ -155,7 +169,8 @@ class BothSidesStartTlsIT {
             for (Path mail : node.mails()) {
                 String text = Files.readString(mail, ISO_8859_1);
                 if (text.contains("X-Mark: " + marker)) {
-                    return Optional.of(digest(text.substring(text.indexOf("\n\n") + 2).stripTrailing()));
+                    return Optional.of(
+                            digest(text.substring(text.indexOf("\n\n") + 2).stripTrailing()));
                 }
             }
         }
@@ -164,7 +179,14 @@ class BothSidesStartTlsIT {
 
     private static String send(String... options) {
         List<String> command = new ArrayList<>(List.of(
-                "swaks", "--server", "127.0.0.1", "--port", "" + port, "--to", "a@example.test", "--from",
+                "swaks",
+                "--server",
+                "127.0.0.1",
+                "--port",
+                "" + port,
+                "--to",
+                "a@example.test",
+                "--from",
                 "b@sender.test"));
         command.addAll(List.of(options));
         return Shell.run(command).succeeded().output();
