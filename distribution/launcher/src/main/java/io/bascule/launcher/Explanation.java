@@ -9,7 +9,7 @@ import org.osgi.framework.Bundle;
 final class Explanation {
     /** The framework nests the causes of a failed resolution; what is really missing stands innermost, hence last. */
     private static final Pattern MISSING = Pattern.compile(
-            "missing requirement \\[(\\S+) \\[\\d+]\\([^)]*\\)] (\\S+); (\\(.*?\\))(?= \\[caused by| Unresolved requirements)");
+            "missing requirement \\[(\\S+) \\[\\d+]\\([^)]*\\)] (\\S+); (\\(.*?\\))(?=]| \\[caused by| Unresolved)");
 
     private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([^)]+)\\)");
 
