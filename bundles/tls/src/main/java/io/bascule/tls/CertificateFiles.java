@@ -38,6 +38,7 @@ public final class CertificateFiles implements ObjectFactory<Certificates> {
     @Override
     public Certificates prepare(Stanza stanza, Assembly assembly) throws ConfigurationException {
         PemFile file = PemFile.of(stanza.settings(), home);
+        assembly.reads(file.path());
         List<X509Certificate> certificates = new ArrayList<>();
         for (Object object : file.read()) {
             if (object instanceof X509CertificateHolder holder) {

@@ -47,6 +47,7 @@ public final class KeyFiles implements ObjectFactory<PrivateKey> {
     @Override
     public PrivateKey prepare(Stanza stanza, Assembly assembly) throws ConfigurationException {
         PemFile file = PemFile.of(stanza.settings(), home);
+        assembly.reads(file.path());
         String passphrase = stanza.settings().text("passphrase", "");
         for (Object object : file.read()) {
             PrivateKeyInfo info = keyInfo(file, object, passphrase.toCharArray());

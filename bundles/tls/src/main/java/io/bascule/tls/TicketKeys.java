@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Deactivate;
  * profile is not resumed under another. They outlive configurations, so that clients resume after a commit, and they are
  * replaced every few hours, so that one stolen key opens little. Safe on any thread.
  */
-@Component(service = TicketKeys.class)
+@Component(service = TicketKeys.class, immediate = true)
 public final class TicketKeys {
     private static final long ROTATE_HOURS = 8;
     /** The newest makes tickets; older ones still open theirs. */
