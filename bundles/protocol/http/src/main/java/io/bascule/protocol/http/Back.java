@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /** The node's side of a client's connection: one connection to one member, kept for the client's next requests. */
 final class Back extends ChannelInboundHandlerAdapter {
-    private static final Logger LOG = LoggerFactory.getLogger(Back.class);
+    private static final Logger log = LoggerFactory.getLogger(Back.class);
 
     private final Dialogue dialogue;
     private final Upstream upstream;
@@ -208,7 +208,7 @@ final class Back extends ChannelInboundHandlerAdapter {
             return;
         }
         if (!(cause instanceof IOException || cause.getCause() instanceof IOException)) {
-            LOG.warn("The connection to {} failed", server.member().name(), cause);
+            log.warn("The connection to {} failed", server.member().name(), cause);
         }
         gone();
     }

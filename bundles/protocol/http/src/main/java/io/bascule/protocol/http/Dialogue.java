@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * or in its place. On the event loop only.
  */
 final class Dialogue {
-    private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
+    private static final Logger log = LoggerFactory.getLogger(Dialogue.class);
 
     private final ClientConnection client;
     private final Front front;
@@ -184,7 +184,7 @@ final class Dialogue {
 
     /** Answers in place of the node; when its answer has begun, ends the connection, so that nobody takes it for whole. */
     void fail(Fault fault) {
-        LOG.debug("{} {} {}", client.virtualServer().name(), client.flow().client(), fault);
+        log.debug("{} {} {}", client.virtualServer().name(), client.flow().client(), fault);
         upstream.drop();
         if (exchange.isInFlight() && exchange.isResponseStarted()) {
             end(fault.reason());

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** The client's side of a connection: what happens there is told to a {@link Dialogue}. */
 final class Front extends ChannelInboundHandlerAdapter {
-    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+    private static final Logger log = LoggerFactory.getLogger(Front.class);
     private static final List<String> PROTOCOLS = List.of("http/1.1");
 
     private final ClientConnection client;
@@ -89,7 +89,7 @@ final class Front extends ChannelInboundHandlerAdapter {
         if (cause instanceof IOException || cause.getCause() instanceof IOException) {
             dialogue.end(CloseReason.TRANSPORT_ERROR);
         } else {
-            LOG.warn("A connection of {} failed", client.virtualServer().name(), cause);
+            log.warn("A connection of {} failed", client.virtualServer().name(), cause);
             dialogue.end(CloseReason.INTERNAL_ERROR);
         }
     }

@@ -6,7 +6,6 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Header fields that are for one connection only, and must not be passed on (RFC 9110 section 7.6.1). */
 final class HopByHop {
@@ -78,7 +77,7 @@ final class HopByHop {
     }
 
     /** Nearly every Connection field there is: it names no other field. */
-    private static boolean isUsual(@Nullable String connection, HttpHeaders headers) {
+    private static boolean isUsual(String connection, HttpHeaders headers) {
         return (HttpHeaderValues.KEEP_ALIVE.contentEqualsIgnoreCase(connection)
                         || HttpHeaderValues.CLOSE.contentEqualsIgnoreCase(connection))
                 && headers.getAll(HttpHeaderNames.CONNECTION).size() == 1;

@@ -19,11 +19,14 @@ import io.netty.handler.codec.http.HttpVersion;
 final class Upgrade {
     private Upgrade() {}
 
+    /** A body would leave the two ends of one disagreeing where HTTP ends. */
     static boolean isAskedForBy(HttpRequest request) {
         HttpHeaders headers = request.headers();
         return headers.contains(HttpHeaderNames.UPGRADE)
                 && headers.contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
                 && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
+                && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)
+                && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
                 && HttpMethod.GET.equals(request.method())
                 && HttpVersion.HTTP_1_1.equals(request.protocolVersion());
     }
