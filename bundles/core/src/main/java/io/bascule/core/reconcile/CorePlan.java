@@ -3,13 +3,16 @@ package io.bascule.core.reconcile;
 
 import io.bascule.api.config.Finding;
 import io.bascule.api.config.ObjectId;
-import io.bascule.api.config.Origin;
 import io.bascule.api.config.Reconciler;
+import io.bascule.api.config.Stanza;
 import io.bascule.api.plugin.Managed;
 import io.bascule.core.net.Listeners;
 import io.bascule.core.virtual.Destination;
+import io.bascule.core.virtual.VirtualFactory;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,7 +76,7 @@ final class CorePlan implements Reconciler.Plan {
             }
             sockets.serve();
             outcome = after;
-            stop(managed(before, after));
+            stop(parts(before, after));
             return List.of();
         } finally {
             end.accept(outcome);
@@ -86,59 +89,64 @@ final class CorePlan implements Reconciler.Plan {
         end.accept(before);
     }
 
-    private List<Managed> fresh() {
-        return managed(after, before);
+    /** A running object that starts and stops, and what it was made of. */
+    private record Part(Stanza stanza, Managed object) {}
+
+    private List<Part> fresh() {
+        return parts(after, before);
     }
 
     /** The managed objects of one that the other does not have, in order of dependency. */
-    private static List<Managed> managed(Running of, Running without) {
-        Set<Object> kept = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    private static List<Part> parts(Running of, Running without) {
+        Set<Object> kept = Collections.newSetFromMap(new IdentityHashMap<>());
         without.entries().values().forEach(entry -> {
             if (entry.object() != null) {
                 kept.add(entry.object());
             }
         });
-        List<Managed> managed = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         of.entries().values().forEach(entry -> {
             if (entry.object() instanceof Managed object && !kept.contains(object)) {
-                managed.add(object);
+                parts.add(new Part(entry.stanza(), object));
             }
         });
-        return managed;
+        return parts;
     }
 
-    private List<Finding> start(List<Managed> objects) {
-        for (Managed object : objects) {
+    private static List<Finding> start(List<Part> parts) {
+        for (Part part : parts) {
             try {
-                object.start();
-            } catch (RuntimeException fault) {
-                log.error("{} did not start", object, fault);
-                stop(objects);
+                part.object().start();
+            } catch (RuntimeException | LinkageError fault) {
+                Stanza stanza = part.stanza();
+                log.error("{} did not start", stanza.id(), fault);
+                stop(parts);
                 return List.of(Finding.error(
-                        Origin.BUILT_IN, null, null, object + " did not start: " + fault, "see the log for where"));
+                        stanza.origin(), stanza.id(), null, "it did not start: " + fault, "see the log for where"));
             }
         }
         return List.of();
     }
 
-    private static void stop(List<Managed> objects) {
-        for (int last = objects.size() - 1; last >= 0; last--) {
+    private static void stop(List<Part> parts) {
+        for (int last = parts.size() - 1; last >= 0; last--) {
+            Part part = parts.get(last);
             try {
-                objects.get(last).stop();
-            } catch (RuntimeException fault) {
-                log.error("{} did not stop cleanly", objects.get(last), fault);
+                part.object().stop();
+            } catch (RuntimeException | LinkageError fault) {
+                log.error("{} did not stop cleanly", part.stanza().id(), fault);
             }
         }
     }
 
-    private List<Finding> cannotListen(Map<java.net.InetSocketAddress, Throwable> failures) {
+    private List<Finding> cannotListen(Map<InetSocketAddress, Throwable> failures) {
         List<Finding> told = new ArrayList<>();
-        failures.forEach((address, why) -> told.add(after.entries().values().stream()
-                .filter(entry -> Destination.ifEnabled(entry.stanza().settings())
+        failures.forEach((address, why) -> told.add(after.snapshot().of(VirtualFactory.KIND).stream()
+                .filter(stanza -> Destination.ifEnabled(stanza.settings())
                         .filter(address::equals)
                         .isPresent())
                 .findFirst()
-                .map(entry -> Destination.cannotListen(entry.stanza(), address, why))
+                .map(stanza -> Destination.cannotListen(stanza, address, why))
                 .orElseThrow()));
         return told;
     }

@@ -11,7 +11,9 @@ import io.bascule.core.virtual.VirtualFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -58,9 +60,14 @@ public final class CoreReconciler implements Reconciler {
 
     @Override
     public Plan plan(Snapshot next) {
+        return plan(() -> next);
+    }
+
+    /** @param next asked for once nobody else changes what runs */
+    private Plan plan(Supplier<Snapshot> next) {
         oneAtATime.acquireUninterruptibly();
         try {
-            return prepare(next);
+            return prepare(next.get());
         } catch (RuntimeException | Error fault) {
             oneAtATime.release();
             throw fault;
@@ -68,27 +75,28 @@ public final class CoreReconciler implements Reconciler {
     }
 
     private Plan prepare(Snapshot next) {
-        Preparation preparation = new Preparation(next, running.entries(), this::factory, plugins);
+        Preparation preparation = new Preparation(next, running.entries(), this::ownFactory, plugins);
         Running candidate = new Running(next, preparation.run());
         List<Finding> findings = new ArrayList<>(preparation.findings());
         findings.addAll(candidate.conflicts());
         return new CorePlan(running, candidate, findings, listeners, this::became);
     }
 
-    private @Nullable ObjectFactory<?> factory(String kind) {
-        return kind.equals(VirtualFactory.KIND)
-                ? virtuals
-                : (ObjectFactory<?>) plugins.find(new PluginKey(ObjectFactory.class, kind));
+    private @Nullable ObjectFactory<?> ownFactory(String kind) {
+        return kind.equals(VirtualFactory.KIND) ? virtuals : null;
     }
 
     @SuppressWarnings("ReferenceEquality") // a plan that was not carried out ends with the very thing it began with
     private void became(Running now) {
-        if (now != running) {
-            now.tellDifference(running);
-            running = now;
-            virtuals.ledgers().keepOnly(now.snapshot());
+        try {
+            if (now != running) {
+                now.tellDifference(running);
+                running = now;
+                virtuals.ledgers().keepOnly(now.snapshot());
+            }
+        } finally {
+            oneAtATime.release();
         }
-        oneAtATime.release();
     }
 
     /** A plug-in came or went: what needs it is made anew, or waits. Nothing else is touched. */
@@ -96,8 +104,11 @@ public final class CoreReconciler implements Reconciler {
         if (framework.getState() == Bundle.STOPPING) {
             return; // everything goes, and nobody is to be told one by one
         }
-        Plan plan = plan(running.snapshot());
-        plan.findings().forEach(finding -> log.warn("{}", finding));
+        Plan plan = plan(() -> running.snapshot());
+        Set<ObjectId> changed = Set.copyOf(plan.changed());
+        plan.findings().stream()
+                .filter(finding -> finding.object() == null || changed.contains(finding.object()))
+                .forEach(finding -> log.warn("{}", finding));
         plan.apply().forEach(finding -> log.error("{}", finding));
     }
 

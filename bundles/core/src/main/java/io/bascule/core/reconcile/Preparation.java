@@ -12,8 +12,8 @@ import io.bascule.api.plugin.ObjectFactory;
 import io.bascule.api.plugin.WaitingException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +34,9 @@ final class Preparation {
     private final Factories factories;
     private final PluginLookup plugins;
     private final Map<ObjectId, Entry> entries = new LinkedHashMap<>();
-    private final Set<ObjectId> making = new HashSet<>();
+    /** What is being made or taken over now, each needed by the one before it. */
+    private final Set<ObjectId> making = new LinkedHashSet<>();
+
     private final Map<ObjectId, Boolean> stale = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -52,7 +54,7 @@ final class Preparation {
                 .value();
     }
 
-    /** Where factories come from: the core's own for its kinds, plug-ins for all others. */
+    /** The core's own factories; null for a kind whose factory is a plug-in. */
     @FunctionalInterface
     interface Factories {
         @Nullable
@@ -91,20 +93,43 @@ final class Preparation {
             return made;
         }
         Entry before = running.get(stanza.id());
-        Entry entry = before != null && !isStale(stanza.id()) ? takeOver(before) : make(stanza);
+        Entry entry = before != null && !isStale(stanza.id()) ? takeOver(before, stanza) : make(stanza);
         entries.put(stanza.id(), entry);
         return entry;
     }
 
     /** With what it refers to: what is built in has no other reason to be there. */
-    private Entry takeOver(Entry before) {
+    private Entry takeOver(Entry before, Stanza now) {
+        making.add(now.id());
         for (Entry.Lookup used : before.lookups().keySet()) {
             Stanza found = look(used);
-            if (found != null) {
+            if (found != null && !isMaking(found)) {
                 entry(found);
             }
         }
+        making.remove(now.id());
+        before.warnings().forEach(warning -> findings.add(moved(warning, now)));
         return before;
+    }
+
+    private static Finding moved(Finding told, Stanza now) {
+        String key = told.key();
+        Origin origin = key == null ? now.origin() : now.settings().origin(key, now.origin());
+        return new Finding(told.severity(), origin, told.object(), key, told.problem(), told.remedy());
+    }
+
+    boolean isMaking(Stanza stanza) {
+        return making.contains(stanza.id());
+    }
+
+    /** Tells of an object that cannot be made before {@code needed}, which cannot be made before it. */
+    void circle(Stanza stanza, Stanza needed) {
+        StringBuilder path = new StringBuilder("it refers to itself: ").append(stanza.id());
+        making.stream()
+                .dropWhile(id -> !id.equals(needed.id()))
+                .forEach(id -> path.append(", ").append(id));
+        findings.add(Finding.error(
+                stanza.origin(), stanza.id(), null, path.toString(), "take one of these references away"));
     }
 
     /** True when the running object of that name cannot be taken over. */
@@ -144,9 +169,7 @@ final class Preparation {
 
     private Entry make(Stanza stanza) {
         Workbench bench = new Workbench(this, stanza);
-        if (!making.add(stanza.id())) {
-            throw new IllegalStateException(stanza.id() + " refers to itself through others");
-        }
+        making.add(stanza.id());
         try {
             return bench.entry(build(stanza, bench), null);
         } catch (WaitingException waiting) {
@@ -175,8 +198,10 @@ final class Preparation {
             throw new WaitingException(
                     "a bundle that brings " + stanza.id().kind().replace('.', ' '));
         }
-        ObjectFactory<?> factory = factories.find(stanza.id().kind());
-        bench.used(new PluginKey(ObjectFactory.class, stanza.id().kind()));
+        String kind = stanza.id().kind();
+        Object plugin = bench.used(new PluginKey(ObjectFactory.class, kind));
+        ObjectFactory<?> own = factories.find(kind);
+        ObjectFactory<?> factory = own == null ? (ObjectFactory<?>) plugin : own;
         return factory == null ? null : factory.prepare(stanza, bench);
     }
 }

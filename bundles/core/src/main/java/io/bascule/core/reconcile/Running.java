@@ -4,6 +4,7 @@ package io.bascule.core.reconcile;
 import io.bascule.api.config.Finding;
 import io.bascule.api.config.ObjectId;
 import io.bascule.api.config.Snapshot;
+import io.bascule.api.config.Stanza;
 import io.bascule.core.net.ConnectionSink;
 import io.bascule.core.net.ListenPlan;
 import io.bascule.core.virtual.Destination;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,11 +38,16 @@ record Running(Snapshot snapshot, Map<ObjectId, Entry> entries) {
             destination(entry).ifPresent(address -> {
                 Entry first = owners.putIfAbsent(address, entry);
                 if (first != null) {
-                    findings.add(Destination.taken(entry.stanza(), address, first.stanza()));
+                    findings.add(Destination.taken(written(entry), address, written(first)));
                 }
             });
         }
         return findings;
+    }
+
+    /** As this snapshot has it: what was taken over may have stood on another line. */
+    private Stanza written(Entry entry) {
+        return Objects.requireNonNull(snapshot.get(entry.stanza().id()));
     }
 
     ListenPlan listenPlan() {

@@ -26,7 +26,14 @@ final class Workbench implements Assembly {
     }
 
     Entry entry(@Nullable Object object, @Nullable String waitsFor) {
-        return new Entry(stanza, object, waitsFor, Map.copyOf(lookups), Map.copyOf(plugins), List.copyOf(warnings));
+        return new Entry(
+                stanza,
+                object,
+                waitsFor,
+                Map.copyOf(lookups),
+                Map.copyOf(plugins),
+                Map.copyOf(files),
+                List.copyOf(warnings));
     }
 
     List<Finding> warnings() {
@@ -57,7 +64,7 @@ final class Workbench implements Assembly {
         Entry.Lookup lookup = new Entry.Lookup(kinds, name);
         Stanza found = preparation.look(lookup);
         lookups.put(lookup, new Entry.Found(found == null ? null : found.id()));
-        if (found != null) {
+        if (found != null && !preparation.isMaking(found)) {
             preparation.entry(found);
         }
         return Optional.ofNullable(found);
@@ -65,6 +72,10 @@ final class Workbench implements Assembly {
 
     @Override
     public <T> T object(Class<T> type, Stanza wanted) throws WaitingException {
+        if (preparation.isMaking(wanted)) {
+            preparation.circle(stanza, wanted);
+            throw new WaitingException(wanted.id() + ", which waits for this one");
+        }
         Entry entry = preparation.entry(wanted);
         if (entry.waitsFor() != null) {
             throw new WaitingException(wanted.id() + ", which waits for " + entry.waitsFor());
