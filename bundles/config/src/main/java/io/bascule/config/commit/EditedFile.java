@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.config.commit;
 
+import io.bascule.config.text.ParsedFile;
+import io.bascule.config.text.Parser;
+import io.bascule.config.text.Passage;
 import io.bascule.config.text.TextFile;
 import io.bascule.config.typing.Candidate;
 import io.bascule.config.typing.CandidateReader;
 import io.bascule.config.typing.Draft;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What becomes of a file by an edit. */
 final class EditedFile {
     private EditedFile() {}
+
+    /** True when the text is one whole stanza, so that nothing outside it can be meant. */
+    static boolean isOneStanza(String text) {
+        List<Passage> found = new ArrayList<>();
+        ParsedFile parsed = Parser.parse(new TextFile("edit", text), (passage, body) -> found.add(passage));
+        return parsed.findings().isEmpty() && found.size() == 1;
+    }
 
     /** The one file that changes: the one in which the stanza stands, or for a new stanza the last one. */
     static TextFile after(Edit edit, Candidate running) {
@@ -25,21 +35,16 @@ final class EditedFile {
     }
 
     private static String replaced(Draft old, String text, Candidate running) {
-        Draft next = single(text, running);
-        if (next == null || !next.sound()) {
-            // Its findings shall tell of it, so it goes in as it is.
-            String before = old.source().file().text();
-            return before.substring(0, old.source().start())
-                    + text.strip()
-                    + before.substring(old.source().end());
+        TextFile alone = new TextFile("edit", text);
+        List<Draft> drafts =
+                CandidateReader.read(List.of(alone), running.schemas()).written();
+        if (drafts.size() == 1 && drafts.get(0).sound()) {
+            return StanzaPatch.replace(old, drafts.get(0));
         }
-        return StanzaPatch.replace(old, next);
-    }
-
-    private static @Nullable Draft single(String text, Candidate running) {
-        List<Draft> drafts = CandidateReader.read(List.of(new TextFile("edit", text)), running.schemas())
-                .written();
-        return drafts.size() == 1 ? drafts.get(0) : null;
+        // What is wrong with it shall be found in the file.
+        Passage place = old.source();
+        String before = place.file().text();
+        return before.substring(0, place.start()) + text.strip() + before.substring(place.end());
     }
 
     private static String appended(String text, String stanza) {

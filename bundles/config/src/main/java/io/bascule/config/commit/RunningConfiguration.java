@@ -116,21 +116,26 @@ public final class RunningConfiguration {
 
     /** Commits one change, and writes it to its file. */
     public synchronized Outcome edit(Edit edit) {
+        findingLog.startAfresh();
         Candidate now = running;
         Reconciler core = reconciler.get();
-        if (now == null || core == null) {
-            return nobody();
-        }
+        Outcome outcome = now == null || core == null ? nobody() : edit(edit, now, core);
+        findingLog.tell(outcome.findings());
+        return outcome;
+    }
+
+    private Outcome edit(Edit edit, Candidate now, Reconciler core) {
         if (!files.read().files().equals(now.files())) {
             return refused("the files have changed since they were loaded", "load them first, then repeat the change");
         }
+        if (edit.text() != null && !EditedFile.isOneStanza(edit.text())) {
+            return refused("braces or quotes of the new text do not match", "correct them");
+        }
         TextFile next = EditedFile.after(edit, now);
-        Content content = new Content(
-                now.files().stream()
-                        .map(file -> file.name().equals(next.name()) ? next : file)
-                        .toList(),
-                List.of());
-        Outcome outcome = commit(content, core);
+        List<TextFile> all = now.files().stream()
+                .map(file -> file.name().equals(next.name()) ? next : file)
+                .toList();
+        Outcome outcome = commit(new Content(all, List.of()), core);
         return outcome.applied() ? write(next, outcome, now, core) : outcome;
     }
 

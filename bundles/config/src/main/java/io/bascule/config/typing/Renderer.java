@@ -8,16 +8,22 @@ import io.bascule.config.schema.Schemas;
 import io.bascule.config.schema.ValueType;
 import io.bascule.config.text.Quoting;
 import io.bascule.config.text.TextWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Writes stanzas so that reading them by the same schemas gives the same stanzas. */
 public final class Renderer {
     private final Schemas schemas;
-    private final TextWriter text = new TextWriter();
+    private final TextWriter text;
 
     public Renderer(Schemas schemas) {
+        this(schemas, TextWriter.onLines());
+    }
+
+    private Renderer(Schemas schemas, TextWriter text) {
         this.schemas = schemas;
+        this.text = text;
     }
 
     /** Adds one stanza with the keys that are written in it, not what it inherits or defaults to. */
@@ -58,6 +64,8 @@ public final class Renderer {
             text.close();
         } else if (value instanceof Map<?, ?> && inside != null) {
             items(attribute.key(), inside, settings.items(attribute.key()));
+        } else if (value instanceof Boolean truth) {
+            text.line(TextWriter.flag(attribute.key(), truth));
         } else if (value instanceof List<?>) {
             text.line(attribute.key() + ' ' + TextWriter.list(settings.list(attribute.key())));
         } else {
@@ -67,20 +75,36 @@ public final class Renderer {
 
     private void items(String key, Schema inside, Map<String, Settings> items) {
         text.open(key);
-        items.forEach((name, settings) -> {
-            if (inside.keys().stream().noneMatch(settings::isWritten)) {
-                text.line(Quoting.word(name));
-            } else {
-                text.open(Quoting.word(name));
-                keys(inside, settings);
-                text.close();
-            }
-        });
+        items.forEach((name, settings) -> item(inside, name, settings));
         text.close();
     }
 
+    private void item(Schema inside, String name, Settings settings) {
+        if (inside.keys().stream().noneMatch(settings::isWritten)) {
+            text.line(Quoting.word(name));
+        } else {
+            text.open(Quoting.word(name));
+            keys(inside, settings);
+            text.close();
+        }
+    }
+
+    /** Each of the named items under a key as text on one line: {@code node1:25 { address 10.10.10.11 }}. */
+    public static List<String> items(Attribute attribute, Map<String, Settings> items, Schemas schemas) {
+        Schema inside = schemas.inside(attribute);
+        List<String> lines = new ArrayList<>();
+        items.forEach((name, settings) -> {
+            Renderer renderer = new Renderer(schemas, TextWriter.onOneLine());
+            if (inside != null) {
+                renderer.item(inside, name, settings);
+            }
+            lines.add(renderer.toString().strip());
+        });
+        return lines;
+    }
+
     private static String single(Attribute attribute, Object value) {
-        String written = value instanceof Boolean truth ? (truth ? "enabled" : "disabled") : value.toString();
+        String written = value.toString();
         if (attribute.type() != ValueType.TEXT) {
             return written;
         }

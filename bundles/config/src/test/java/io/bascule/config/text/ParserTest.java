@@ -77,7 +77,7 @@ final class ParserTest {
 
     @Property
     void whatever_is_written_is_read_back(@ForAll("names") String name, @ForAll List<@From("names") String> words) {
-        TextWriter writer = new TextWriter();
+        TextWriter writer = TextWriter.onLines();
         writer.open(new ObjectId("ltm.pool", name));
         words.forEach(word -> writer.line(Quoting.word(word)));
         writer.line("list " + TextWriter.list(words));
@@ -88,7 +88,7 @@ final class ParserTest {
         assertThat(stanza.id()).isEqualTo(new ObjectId("ltm.pool", name));
         String inner = String.join(" ", words);
         assertThat(say(stanza.body())).isEqualTo(words.isEmpty() ? "list {}" : inner + " list {" + inner + "}");
-        TextWriter again = new TextWriter();
+        TextWriter again = TextWriter.onLines();
         again.open(stanza.id());
         again.verbatim(stanza.body());
         again.close();
