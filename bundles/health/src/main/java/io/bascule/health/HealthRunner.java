@@ -19,15 +19,20 @@ public final class HealthRunner implements HealthService {
     private final ProbeLoop loop = new ProbeLoop();
     private final Map<Question, Watched> watched = new HashMap<>();
 
-    /** The same question to the same address is asked once, whoever wants to know. */
-    private record Question(InetSocketAddress target, Stanza monitor) {}
+    /**
+     * The same question to the same address is asked once, whoever wants to know.
+     *
+     * @param code another one when the bundle that asks was replaced
+     */
+    private record Question(InetSocketAddress target, Stanza monitor, Class<?> code) {}
 
     @Activate
     public HealthRunner() {}
 
     @Override
     public synchronized Watch watch(InetSocketAddress target, Monitor monitor, Consumer<ProbeResult> listener) {
-        Question question = new Question(target, monitor.stanza());
+        Question question =
+                new Question(target, monitor.stanza(), monitor.probe().getClass());
         Watched subject = watched.computeIfAbsent(question, fresh -> new Watched(target, monitor, loop));
         return subject.tell(listener, () -> forgetIfUnwatched(question, subject));
     }

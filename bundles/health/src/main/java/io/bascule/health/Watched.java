@@ -13,12 +13,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One address watched by one monitor. Up with the first good answer; down when there was none for the monitor's timeout,
  * and at once when the very first answer is bad (F5's interval and timeout).
  */
 final class Watched {
+    private static final Logger log = LoggerFactory.getLogger(Watched.class);
+
     /** How long an answer is remembered when nobody watches, for a configuration that asks again. */
     private static final long MEMORY_SECONDS = 10;
 
@@ -44,10 +48,11 @@ final class Watched {
 
     /** @param unwatched run some time after the watch ends, when nobody else may be watching */
     Watch tell(Consumer<ProbeResult> listener, Runnable unwatched) {
-        listeners.add(listener);
-        ProbeResult known = answer;
-        if (known != null) {
-            listener.accept(known);
+        synchronized (listeners) {
+            listeners.add(listener);
+            if (answer != null) {
+                listener.accept(answer);
+            }
         }
         return () -> {
             listeners.remove(listener);
@@ -74,9 +79,27 @@ final class Watched {
         }
     }
 
+    /** One that fails must not keep the answer from the others. */
+    private static void tell(Consumer<ProbeResult> listener, ProbeResult latest) {
+        try {
+            listener.accept(latest);
+        } catch (RuntimeException | LinkageError fault) {
+            log.error("who was to be told of {} failed", latest, fault);
+        }
+    }
+
+    private Future<ProbeResult> begin(Duration timeout) {
+        try {
+            return monitor.probe().probe(target, loop.bootstrap(timeout));
+        } catch (RuntimeException | LinkageError fault) {
+            log.error("{}: its probe of {} failed", monitor.stanza().id(), target, fault);
+            return loop.loop().newFailedFuture(fault);
+        }
+    }
+
     private void probe() {
         Duration timeout = monitor.timeout();
-        Future<ProbeResult> probe = monitor.probe().probe(target, loop.bootstrap(timeout));
+        Future<ProbeResult> probe = begin(timeout);
         Future<?> limit = loop.loop().schedule(() -> probe.cancel(true), timeout.toMillis(), TimeUnit.MILLISECONDS);
         probe.addListener((Future<ProbeResult> done) -> {
             limit.cancel(false);
@@ -105,8 +128,10 @@ final class Watched {
             return; // one bad answer is no outage yet
         }
         if (!latest.equals(answer)) {
-            answer = latest;
-            listeners.forEach(listener -> listener.accept(latest));
+            synchronized (listeners) {
+                answer = latest;
+                listeners.forEach(listener -> tell(listener, latest));
+            }
         }
     }
 }

@@ -97,7 +97,7 @@ final class MemberPool implements Pool, Managed {
     private List<Member> usable() {
         List<PoolMember> up = members.stream()
                 .filter(member -> member.switched() == Availability.AVAILABLE)
-                .filter(member -> member.isFull() || member.availability().takesTraffic())
+                .filter(member -> member.watched().takesTraffic())
                 .toList();
         if (setup.minActive() == 0) {
             return List.copyOf(up);

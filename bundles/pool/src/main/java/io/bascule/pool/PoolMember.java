@@ -38,7 +38,8 @@ record PoolMember(
         return watched.takesTraffic() && isFull() ? Availability.UNAVAILABLE : watched;
     }
 
-    private Availability watched() {
+    /** What its monitors make of it, whether or not it is full just now. */
+    Availability watched() {
         if (rule.monitors().isEmpty()) {
             return Availability.UNKNOWN;
         }

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.pool;
 
-import java.util.Collection;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** What outlives configurations, and which pools count now. Safe on any thread. */
+/**
+ * What outlives configurations, and which pools count now. While one pool takes the place of another both are started;
+ * the one that came last is the one to show, and the other again if it goes. Safe on any thread.
+ */
 @Component(service = PoolRegistry.class)
 public final class PoolRegistry {
     private final MemberStates states = new MemberStates();
-    private final ConcurrentSkipListMap<String, MemberPool> started = new ConcurrentSkipListMap<>();
+    private final Map<String, Deque<MemberPool>> started = new TreeMap<>();
 
     @Activate
     public PoolRegistry() {}
@@ -19,15 +25,18 @@ public final class PoolRegistry {
         return states;
     }
 
-    void started(MemberPool pool) {
-        started.put(pool.name(), pool);
+    synchronized void started(MemberPool pool) {
+        started.computeIfAbsent(pool.name(), name -> new ArrayDeque<>()).addLast(pool);
     }
 
-    void stopped(MemberPool pool) {
-        started.remove(pool.name(), pool);
+    synchronized void stopped(MemberPool pool) {
+        Deque<MemberPool> generations = started.get(pool.name());
+        if (generations != null && generations.remove(pool) && generations.isEmpty()) {
+            started.remove(pool.name());
+        }
     }
 
-    Collection<MemberPool> pools() {
-        return started.values();
+    synchronized List<MemberPool> pools() {
+        return started.values().stream().map(Deque::getLast).toList();
     }
 }

@@ -2,6 +2,7 @@
 package io.bascule.api.plugin;
 
 import io.bascule.api.config.Stanza;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -36,6 +37,9 @@ public interface Assembly {
      * @throws WaitingException if no installed bundle offers it
      */
     <T> T plugin(Class<T> contract, String name, String word) throws WaitingException;
+
+    /** Notes that the object is made of this file, too: when the file differs at the next commit, the object is made anew. */
+    void reads(Path file);
 
     /** Something an administrator should hear, which does not stop the commit. */
     void warn(String key, String problem, String remedy);

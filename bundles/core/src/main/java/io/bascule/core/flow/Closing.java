@@ -4,6 +4,7 @@ package io.bascule.core.flow;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
@@ -16,15 +17,38 @@ final class Closing {
 
     private Closing() {}
 
-    /** Closes once everything written so far has left, or the peer has refused it for too long. */
+    /** Closes once everything written so far has left, or the peer has taken nothing of it for too long. */
     static void afterFlush(Channel channel) {
         if (!channel.isActive()) {
             channel.close();
             return;
         }
-        Future<?> deadline = channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
-        channel.closeFuture().addListener(closed -> deadline.cancel(false));
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        if (channel.isActive()) {
+            closeWhenStuck(channel, pending(channel));
+        }
+    }
+
+    /** A slow peer may take as long as it likes, as long as it takes something. */
+    private static void closeWhenStuck(Channel channel, long before) {
+        Future<?> look = channel.eventLoop()
+                .schedule(
+                        () -> {
+                            long now = pending(channel);
+                            if (now >= before) {
+                                channel.close();
+                            } else {
+                                closeWhenStuck(channel, now);
+                            }
+                        },
+                        LINGER_SECONDS,
+                        TimeUnit.SECONDS);
+        channel.closeFuture().addListener(closed -> look.cancel(false));
+    }
+
+    private static long pending(Channel channel) {
+        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+        return waiting == null ? 0 : waiting.totalPendingWriteBytes();
     }
 
     /** Ends our direction once everything written so far has left; closes when the other had already ended. */

@@ -8,6 +8,7 @@ import io.bascule.api.protocol.NoMemberException;
 import io.bascule.api.protocol.ServerConnection;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,9 @@ public record MemberConnector(
                     member.traffic().in(bytes);
                 });
         server.pipeline().addLast("gate", new Gate()).addLast("meter", meter);
-        client.closeFuture().addListener(closed -> Closing.afterFlush(server));
+        ChannelFutureListener goesWithClient = closed -> Closing.afterFlush(server);
+        client.closeFuture().addListener(goesWithClient);
+        server.closeFuture().addListener(closed -> client.closeFuture().removeListener(goesWithClient));
         if (!promise.trySuccess(new ServerConnection(server, member))) {
             server.close();
         }

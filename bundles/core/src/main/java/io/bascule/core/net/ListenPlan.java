@@ -31,9 +31,11 @@ public record ListenPlan(
      */
     public static ListenPlan of(Map<InetSocketAddress, ConnectionSink> owners, Collection<InetSocketAddress> waiting) {
         Map<InetSocketAddress, Map<InetAddress, ConnectionSink>> sockets = new HashMap<>();
+        Set<InetSocketAddress> wildcards = new HashSet<>(waiting);
+        wildcards.addAll(owners.keySet());
         owners.forEach((address, owner) -> {
             InetSocketAddress wildcard = wildcard(address);
-            InetSocketAddress socket = owners.containsKey(wildcard) ? wildcard : address;
+            InetSocketAddress socket = wildcards.contains(wildcard) ? wildcard : address;
             sockets.computeIfAbsent(socket, any -> new HashMap<>()).put(address.getAddress(), owner);
         });
         for (InetSocketAddress address : waiting) {

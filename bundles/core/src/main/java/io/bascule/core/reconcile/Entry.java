@@ -4,6 +4,7 @@ package io.bascule.core.reconcile;
 import io.bascule.api.config.Finding;
 import io.bascule.api.config.ObjectId;
 import io.bascule.api.config.Stanza;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFor what it waits for, or null
  * @param lookups what it looked up by kinds and name, and the stanza it found, or null
  * @param plugins the plug-ins it asked for, and the service it found, or null
+ * @param files what it was read from
  * @param warnings what was found on the way
  */
 record Entry(
@@ -24,6 +26,7 @@ record Entry(
         @Nullable String waitsFor,
         Map<Lookup, Found> lookups,
         Map<PluginKey, Found> plugins,
+        Map<Path, FileStamp> files,
         List<Finding> warnings) {
 
     /** A question for a stanza. */

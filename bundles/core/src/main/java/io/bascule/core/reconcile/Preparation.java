@@ -154,6 +154,10 @@ final class Preparation {
                 .anyMatch(used -> plugins.find(used.getKey()) != used.getValue().value())) {
             return true;
         }
+        if (before.files().entrySet().stream()
+                .anyMatch(read -> !FileStamp.of(read.getKey()).equals(read.getValue()))) {
+            return true;
+        }
         return before.lookups().entrySet().stream().anyMatch(used -> {
             Stanza found = look(used.getKey());
             return !Objects.equals(

@@ -8,6 +8,7 @@ import io.bascule.api.pool.Pool;
 import io.bascule.api.status.Availability;
 import io.bascule.api.status.ObjectStatus;
 import io.bascule.api.status.StatusProvider;
+import io.bascule.core.virtual.Destination;
 import io.bascule.core.virtual.StandardVirtual;
 import io.bascule.core.virtual.VirtualFactory;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ public final class VirtualStatus implements StatusProvider {
 
     private static ObjectStatus status(Entry entry) {
         Stanza stanza = entry.stanza();
-        if (stanza.settings().flag("disabled")) {
+        if (Destination.isDisabled(stanza.settings())) {
             return told(entry, Availability.DISABLED, "disabled by an administrator");
         }
         if (!(entry.object() instanceof StandardVirtual virtual)) {

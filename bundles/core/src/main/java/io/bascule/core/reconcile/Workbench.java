@@ -5,6 +5,7 @@ import io.bascule.api.config.Finding;
 import io.bascule.api.config.Stanza;
 import io.bascule.api.plugin.Assembly;
 import io.bascule.api.plugin.WaitingException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Workbench implements Assembly {
     private final Stanza stanza;
     private final Map<Entry.Lookup, Entry.Found> lookups = new HashMap<>();
     private final Map<PluginKey, Entry.Found> plugins = new HashMap<>();
+    private final Map<Path, FileStamp> files = new HashMap<>();
     private final List<Finding> warnings = new ArrayList<>();
 
     Workbench(Preparation preparation, Stanza stanza) {
@@ -93,6 +95,11 @@ final class Workbench implements Assembly {
             throw new WaitingException(word + " " + name + ", which no installed bundle brings");
         }
         return contract.cast(service);
+    }
+
+    @Override
+    public void reads(Path file) {
+        files.put(file, FileStamp.of(file));
     }
 
     @Override

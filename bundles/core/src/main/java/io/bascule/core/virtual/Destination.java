@@ -19,9 +19,14 @@ public final class Destination {
         return Endpoint.parse(KEY, settings.text(KEY, "")).resolved(KEY);
     }
 
+    /** True when an administrator switched it off; F5 writes {@code disabled}, a form unticks {@code enabled}. */
+    public static boolean isDisabled(Settings settings) {
+        return settings.flag("disabled") || (settings.has("enabled") && !settings.flag("enabled"));
+    }
+
     /** The address of a virtual server that is not disabled, if it can be read. */
     public static Optional<InetSocketAddress> ifEnabled(Settings settings) {
-        if (!settings.has(KEY) || settings.flag("disabled")) {
+        if (!settings.has(KEY) || isDisabled(settings)) {
             return Optional.empty();
         }
         try {

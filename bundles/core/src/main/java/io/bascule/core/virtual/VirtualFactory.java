@@ -54,7 +54,7 @@ public final class VirtualFactory implements ObjectFactory<StandardVirtual> {
         Pool pool = pool(settings, assembly);
         ProfileSet profiles = ProfileSet.of(settings, assembly);
         TcpSettings tcp = profiles.tcp();
-        SnatStrategy snat = snat(settings, assembly);
+        SnatStrategy snat = snat(settings, destination, assembly);
         VirtualServer known = new Known(
                 name,
                 settings,
@@ -73,7 +73,7 @@ public final class VirtualFactory implements ObjectFactory<StandardVirtual> {
                 settings.number("connection-limit"));
         return new StandardVirtual(
                 destination,
-                settings.flag("disabled") ? Optional.empty() : Optional.of(service),
+                Destination.isDisabled(settings) ? Optional.empty() : Optional.of(service),
                 Optional.ofNullable(pool),
                 ledger);
     }
@@ -83,8 +83,19 @@ public final class VirtualFactory implements ObjectFactory<StandardVirtual> {
         return name.isEmpty() ? null : assembly.object(Pool.class, assembly.stanza("ltm.pool", name));
     }
 
-    private static SnatStrategy snat(Settings settings, Assembly assembly) throws WaitingException {
-        String type = settings.block("source-address-translation").text("type", "none");
+    private static SnatStrategy snat(Settings settings, InetSocketAddress destination, Assembly assembly)
+            throws WaitingException {
+        String key = "source-address-translation";
+        String type = settings.block(key).text("type", "none");
+        if (type.equals("none")
+                && settings.has("pool")
+                && !destination.getAddress().isLoopbackAddress()) {
+            assembly.warn(
+                    key,
+                    "members see the client's own address, for which this process needs CAP_NET_ADMIN, the members' way"
+                            + " back must lead through this machine, and its routing must keep their answers here",
+                    "see docs/architecture.md, or write 'source-address-translation { type automap }'");
+        }
         return assembly.plugin(SnatStrategy.class, type, "source address translation");
     }
 
