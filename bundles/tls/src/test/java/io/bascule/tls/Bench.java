@@ -24,6 +24,7 @@ import java.util.Optional;
 final class Bench implements Assembly {
     final TicketKeys tickets = new TicketKeys();
     final List<Finding> warnings = new ArrayList<>();
+    final List<Path> filesRead = new ArrayList<>();
     private final Engines engines;
     private final Path folder;
     private final Map<ObjectId, Stanza> stanzas = new HashMap<>();
@@ -123,6 +124,11 @@ final class Bench implements Assembly {
     @Override
     public void warn(String key, String problem, String remedy) {
         warnings.add(Finding.warning(current.origin(), current.id(), key, problem, remedy));
+    }
+
+    @Override
+    public void reads(Path file) {
+        filesRead.add(file);
     }
 
     /** What an object needs is not sound. */

@@ -80,6 +80,15 @@ class FindingsTest {
     }
 
     @Test
+    void files_are_told_to_the_core_which_looks_after_them_even_if_they_are_missing() {
+        bench.cert("gone", "gone.crt");
+
+        assertThatThrownBy(() -> bench.client(Map.of("cert", "gone", "key", "web")))
+                .isNotNull();
+        assertThat(bench.filesRead).containsExactly(folder.resolve("gone.crt"));
+    }
+
+    @Test
     void a_stanza_without_a_file_is_an_error() {
         bench.cert("none", "");
 
