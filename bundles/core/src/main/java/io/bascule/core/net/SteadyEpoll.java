@@ -9,16 +9,29 @@ import io.netty.channel.IoOps;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollIoOps;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Netty's epoll, with sockets that wait for nothing kept in it. Netty from 4.2.13 to at least 4.2.20 takes such a socket
+ * Netty's epoll, with two differences.
+ *
+ * <p>What a socket waits for is told to the kernel once before each wait and only when it has changed, not at each change
+ * in between: a relayed TCP connection makes seven calls of {@code epoll_ctl} instead of ten, an SMTP session saves more.
+ *
+ * <p>Sockets that wait for nothing are kept in it. Netty from 4.2.13 to at least 4.2.20 takes such a socket
  * out of epoll, forgets that it did, and closes the channel with ENOENT when there is something to wait for again. Every
  * connection whose peer has ended its side comes to that when back-pressure pauses it or its answer has to wait.
  */
 final class SteadyEpoll implements IoHandler {
-    private final IoHandler epoll;
+    private static final Logger log = LoggerFactory.getLogger(SteadyEpoll.class);
 
-    private SteadyEpoll(IoHandler epoll) {
+    private final IoHandler epoll;
+    private final List<Steady> changed = new ArrayList<>();
+
+    SteadyEpoll(IoHandler epoll) {
         this.epoll = epoll;
     }
 
@@ -29,7 +42,7 @@ final class SteadyEpoll implements IoHandler {
 
     @Override
     public IoRegistration register(IoHandle handle) throws Exception {
-        return new Steady(epoll.register(handle));
+        return new Steady(handle, epoll.register(handle));
     }
 
     @Override
@@ -39,6 +52,8 @@ final class SteadyEpoll implements IoHandler {
 
     @Override
     public int run(IoHandlerContext context) {
+        changed.forEach(Steady::settle);
+        changed.clear();
         return epoll.run(context);
     }
 
@@ -62,20 +77,57 @@ final class SteadyEpoll implements IoHandler {
         return epoll.isCompatible(handleType);
     }
 
-    private static final class Steady implements IoRegistration {
+    /** On the event loop, as all that Netty's channels do with theirs. */
+    private final class Steady implements IoRegistration {
+        private final IoHandle handle;
         private final IoRegistration registration;
-        private boolean added;
+        private EpollIoOps told = EpollIoOps.NONE;
+        private EpollIoOps wanted = EpollIoOps.NONE;
+        private boolean listed;
 
-        Steady(IoRegistration registration) {
+        Steady(IoHandle handle, IoRegistration registration) {
+            this.handle = handle;
             this.registration = registration;
         }
 
         /** Waiting for nothing, edge-triggered: errors and hang-ups wake the loop once instead of for ever. */
         @Override
         public long submit(IoOps ops) {
-            boolean nothing = EpollIoOps.NONE.equals(ops);
-            added |= !nothing;
-            return registration.submit(nothing && added ? EpollIoOps.EPOLLET : ops);
+            boolean first = told.equals(EpollIoOps.NONE);
+            boolean nothing = ops.equals(EpollIoOps.NONE);
+            wanted = nothing && !first ? EpollIoOps.EPOLLET : (EpollIoOps) ops;
+            if (first) {
+                told = wanted;
+                return registration.submit(wanted);
+            }
+            if (!listed) {
+                listed = true;
+                changed.add(this);
+            }
+            return wanted.value();
+        }
+
+        private void settle() {
+            listed = false;
+            if (wanted.equals(told) || !registration.isValid()) {
+                return;
+            }
+            told = wanted;
+            try {
+                registration.submit(wanted);
+            } catch (UncheckedIOException refused) {
+                log.warn("epoll refuses a change of {}", handle, refused);
+                close();
+            }
+        }
+
+        /** A socket the kernel does not watch would hang for ever. */
+        private void close() {
+            try {
+                handle.close();
+            } catch (Exception fault) {
+                log.warn("{} cannot be closed", handle, fault);
+            }
         }
 
         @Override
