@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.config;
 
+import io.bascule.config.schema.SchemaTracker;
 import java.time.Duration;
 import java.util.Arrays;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.BundleStartLevel;
-import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * Tells when the platform has come up, so that the first load does not complain of schemas that are only a moment away.
- * The framework is ACTIVE before the launcher has raised the start level to its end, so each bundle is asked.
+ * Tells when every bundle that brings schemas has started, so that the first load does not complain of kinds that are only
+ * a moment away. The rest, such as the web console, need not be waited for.
  */
 final class Startup {
     /** A bundle that fails to start must not hold up the others for ever. */
@@ -33,19 +33,14 @@ final class Startup {
     }
 
     private static boolean isUp(Bundle bundle) {
-        return (bundle.getState() & (Bundle.ACTIVE | Bundle.UNINSTALLED)) != 0 || !isMeantToRun(bundle);
+        return (bundle.getState() & (Bundle.ACTIVE | Bundle.UNINSTALLED)) != 0
+                || !isMeantToRun(bundle)
+                || !SchemaTracker.canBring(bundle);
     }
 
     private static boolean isMeantToRun(Bundle bundle) {
         BundleStartLevel level = bundle.adapt(BundleStartLevel.class);
-        boolean started =
-                bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID || (level != null && level.isPersistentlyStarted());
-        return started && !isFragment(bundle) && !isLazy(bundle);
-    }
-
-    private static boolean isFragment(Bundle bundle) {
-        BundleRevision revision = bundle.adapt(BundleRevision.class);
-        return revision != null && (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+        return level != null && level.isPersistentlyStarted() && !isLazy(bundle);
     }
 
     private static boolean isLazy(Bundle bundle) {

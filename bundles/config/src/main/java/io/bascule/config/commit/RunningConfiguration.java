@@ -169,7 +169,11 @@ public final class RunningConfiguration {
         if (!outcome.applied()) {
             long errors = outcome.findings().stream().filter(Finding::isError).count();
             if (news) {
-                log.error("{} is not applied, {} errors; {}", files.given(), errors, whatRuns());
+                log.error(
+                        "{} is not applied, {}; {}",
+                        files.given(),
+                        errors == 1 ? "1 error" : errors + " errors",
+                        whatRuns());
             }
             return outcome;
         }

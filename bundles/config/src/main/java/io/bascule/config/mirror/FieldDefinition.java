@@ -45,7 +45,7 @@ final class FieldDefinition implements AttributeDefinition {
 
     static FieldDefinition of(Field field) {
         Attribute attribute = field.attribute();
-        String help = field.isItems() ? attribute.help() + " One on each line: name { key value }" : attribute.help();
+        String help = attribute.help() + (field.isItems() ? "; each as name { key value }" : "");
         return new FieldDefinition(
                 field.id(),
                 attribute.label(),

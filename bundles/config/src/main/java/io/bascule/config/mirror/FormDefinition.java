@@ -14,9 +14,13 @@ final class FormDefinition implements ObjectClassDefinition {
     private static final String NAME_HINT = "webconsole.configurationFactory.nameHint";
 
     private final Form form;
+    private final List<FieldDefinition> fields = new ArrayList<>();
 
     FormDefinition(Form form) {
         this.form = form;
+        fields.add(FieldDefinition.text(Form.NAME, "Name", "What the object is called", null, true));
+        form.fields().forEach(field -> fields.add(FieldDefinition.of(field)));
+        fields.add(FieldDefinition.text(NAME_HINT, "Hint", "", "{" + Form.NAME + "}", false));
     }
 
     @Override
@@ -36,10 +40,6 @@ final class FormDefinition implements ObjectClassDefinition {
 
     @Override
     public AttributeDefinition[] getAttributeDefinitions(int filter) {
-        List<FieldDefinition> fields = new ArrayList<>();
-        fields.add(FieldDefinition.text(Form.NAME, "Name", "What the object is called.", null, true));
-        form.fields().forEach(field -> fields.add(FieldDefinition.of(field)));
-        fields.add(FieldDefinition.text(NAME_HINT, "Hint", "", "{" + Form.NAME + "}", false));
         return fields.stream()
                 .filter(field -> filter == ALL || field.isRequired() == (filter == REQUIRED))
                 .toArray(AttributeDefinition[]::new);

@@ -43,9 +43,12 @@ public final class Schema {
         });
         this.defaults = Collections.unmodifiableMap(standard);
         this.common = Map.of(
-                DESCRIPTION, Attribute.text(DESCRIPTION, "Description", "Free text for people."),
+                DESCRIPTION, Attribute.text(DESCRIPTION, "Description", "Free text for people"),
                 DEFAULTS_FROM,
-                        Attribute.text(DEFAULTS_FROM, "Defaults from", "Takes over the keys written in this object.")
+                        Attribute.text(
+                                        DEFAULTS_FROM,
+                                        "Defaults from",
+                                        "Takes over the keys that are written in this object")
                                 .referringTo(List.of(kind)));
     }
 

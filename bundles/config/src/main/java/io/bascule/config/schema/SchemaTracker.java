@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SchemaTracker implements BundleTrackerCustomizer<Bundle> {
     private static final Logger log = LoggerFactory.getLogger(SchemaTracker.class);
+    private static final String FOLDER = "OSGI-INF/metatype";
     private static final int STARTED = Bundle.STARTING | Bundle.ACTIVE;
     private static final int INSTALLED = STARTED | Bundle.STOPPING | Bundle.RESOLVED | Bundle.INSTALLED;
 
@@ -72,16 +73,19 @@ public final class SchemaTracker implements BundleTrackerCustomizer<Bundle> {
         }
     }
 
-    private void look(Bundle bundle) {
-        if ((bundle.getState() & STARTED) != 0 && isPlugIn(bundle)) {
-            put(bundle, read(bundle));
-        }
+    /**
+     * True when a bundle can bring schemas once it is started. Bundles that are no plug-ins describe settings of their own
+     * in Metatype, which are no part of this language.
+     */
+    public static boolean canBring(Bundle bundle) {
+        String imports = bundle.getHeaders("").get(Constants.IMPORT_PACKAGE);
+        return imports != null && imports.contains("io.bascule.api.") && bundle.getEntryPaths(FOLDER) != null;
     }
 
-    /** Others describe settings of their own in Metatype, which are no part of this language. */
-    private static boolean isPlugIn(Bundle bundle) {
-        String imports = bundle.getHeaders("").get(Constants.IMPORT_PACKAGE);
-        return imports != null && imports.contains("io.bascule.api.");
+    private void look(Bundle bundle) {
+        if ((bundle.getState() & STARTED) != 0 && canBring(bundle)) {
+            put(bundle, read(bundle));
+        }
     }
 
     private void put(Bundle bundle, List<Schema> found) {
@@ -99,7 +103,7 @@ public final class SchemaTracker implements BundleTrackerCustomizer<Bundle> {
 
     private static List<Schema> read(Bundle bundle) {
         List<Schema> found = new ArrayList<>();
-        Enumeration<URL> resources = bundle.findEntries("OSGI-INF/metatype", "*.xml", false);
+        Enumeration<URL> resources = bundle.findEntries(FOLDER, "*.xml", false);
         for (URL resource : resources == null ? List.<URL>of() : Collections.list(resources)) {
             try (InputStream in = resource.openStream()) {
                 found.addAll(MetatypeReader.read(in));
