@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.itests.container;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
@@ -155,7 +156,8 @@ public class HotDeployIT {
     }
 
     private boolean refused() {
-        try (Socket socket = connect()) {
+        try {
+            connect().close();
             return false;
         } catch (IOException expected) {
             return true;
@@ -163,8 +165,8 @@ public class HotDeployIT {
     }
 
     private static void echo(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes());
-        assertEquals(text, new String(socket.getInputStream().readNBytes(text.length())));
+        socket.getOutputStream().write(text.getBytes(US_ASCII));
+        assertEquals(text, new String(socket.getInputStream().readNBytes(text.length()), US_ASCII));
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {

@@ -39,7 +39,7 @@ class BrokenConfigurationIT {
     @BeforeAll
     static void startWithASoundConfiguration() throws IOException {
         port = Ports.free();
-        occupant = new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"));
+        occupant = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
         taken = occupant.getLocalPort();
         prepareFiles();
         bascule = Bascule.start(folder, SOUND.formatted(port));
@@ -72,7 +72,11 @@ class BrokenConfigurationIT {
                 .succeeded();
     }
 
-    private record Case(String name, String text, int line, String... says) {}
+    private record Case(String name, String text, int line, List<String> says) {
+        Case(String name, String text, int line, String... says) {
+            this(name, text, line, List.of(says));
+        }
+    }
 
     private static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
@@ -277,7 +281,7 @@ class BrokenConfigurationIT {
         assertThat(errors).as(load.output()).hasSize(1);
         assertThat(errors.get(0))
                 .contains("test.conf:" + (2 + broken.line()) + ": ")
-                .contains(broken.says());
+                .contains(broken.says().toArray(String[]::new));
         assertThat(errors.get(0)).contains("; ").endsWith(".");
         assertThat(Bascule.accepts(port)).isTrue();
     }

@@ -39,7 +39,11 @@ class ConsoleIT {
                 ltm virtual web_vs { destination 127.0.0.1:%d profiles { to_https { } } }
                 """.formatted(Ports.free()));
         Path secret = bascule.home().resolve("etc/initial-console-password");
-        password = Files.readString(secret).lines().reduce((first, last) -> last).orElseThrow().strip();
+        password = Files.readString(secret)
+                .lines()
+                .reduce((first, last) -> last)
+                .orElseThrow()
+                .strip();
         console = "127.0.0.1:" + bascule.consolePort() + "/system/console/";
     }
 
@@ -54,7 +58,8 @@ class ConsoleIT {
     void nobodyGetsInWithoutTheGeneratedPassword() {
         assertThat(status("http://" + console + "bundles")).isEqualTo("401");
         assertThat(status("-u", "admin:admin", "http://" + console + "bundles")).isEqualTo("401");
-        assertThat(status("-u", "admin:" + password, "http://" + console + "bundles")).isEqualTo("200");
+        assertThat(status("-u", "admin:" + password, "http://" + console + "bundles"))
+                .isEqualTo("200");
     }
 
     @Test
@@ -79,16 +84,27 @@ class ConsoleIT {
         assertThat(pid.find()).as("a form for the pool").isTrue();
 
         Shell.run(
-                        "curl", "-s", "-u", "admin:" + password, "-H", "Referer: http://" + console, "-H",
-                        "Origin: http://" + console.substring(0, console.indexOf('/')), "--data",
-                        "apply=true&action=ajaxConfigManager&propertylist=description&description=edited", "http://"
-                                + console + "configMgr/" + pid.group())
+                        "curl",
+                        "-s",
+                        "-u",
+                        "admin:" + password,
+                        "-H",
+                        "Referer: http://" + console,
+                        "-H",
+                        "Origin: http://" + console.substring(0, console.indexOf('/')),
+                        "--data",
+                        "apply=true&action=ajaxConfigManager&propertylist=description&description=edited",
+                        "http://" + console + "configMgr/" + pid.group())
                 .succeeded();
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-                        bascule.command("list", "ltm", "pool").output())
-                .contains("edited"));
-        assertThat(bascule.configuration()).contains("# a comment that stays").contains("edited").contains("ratio 3");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(bascule.command("list", "ltm", "pool").output())
+                                .contains("edited"));
+        assertThat(bascule.configuration())
+                .contains("# a comment that stays")
+                .contains("edited")
+                .contains("ratio 3");
     }
 
     private static String status(String... options) {
@@ -102,17 +118,25 @@ class ConsoleIT {
     }
 
     private static String curl(String format, String... options) {
-        List<String> command =
-                new ArrayList<>(List.of("curl", "-s", "-o", "/dev/null", "-w", format));
+        List<String> command = new ArrayList<>(List.of("curl", "-s", "-o", "/dev/null", "-w", format));
         command.addAll(List.of(options));
         return Shell.run(command).output();
     }
 
     private static String browse(String page) {
         return Shell.run(
-                        "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                        "--user-data-dir=" + folder.resolve("browser"), "--virtual-time-budget=5000", "--dump-dom",
+                        "chromium",
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--user-data-dir=" + folder.resolve("browser"),
+                        "--virtual-time-budget=5000",
+                        "--dump-dom",
                         "http://admin:" + password + "@" + console + page)
                 .output();
     }

@@ -39,7 +39,7 @@ class SlowReaderIT {
 
     @BeforeAll
     static void start() throws IOException {
-        member = new ServerSocket(0, 8, InetAddress.getByName("127.0.0.1"));
+        member = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
         port = Ports.free();
         bascule = Bascule.start(folder, """
                 ltm pool p { members { 127.0.0.1:%d { } } }
