@@ -7,6 +7,7 @@ import io.bascule.api.protocol.ConnectionHandler;
 import io.bascule.api.protocol.ProtocolHandler;
 import io.bascule.api.protocol.VirtualServer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
@@ -16,10 +17,33 @@ import org.osgi.service.component.annotations.Component;
 public final class SmtpProtocol implements ProtocolHandler {
     @Override
     public ConnectionHandler prepare(VirtualServer virtualServer) throws ConfigurationException {
+        checkPool(virtualServer);
+        checkRules(virtualServer);
         SmtpsProfile profile = virtualServer.profile().as(SmtpsProfile.class);
         Policy policy =
                 new Policy(clientMode(profile, virtualServer), serverMode(profile, virtualServer), timeouts(profile));
         return client -> new SmtpConnection(client, policy).begin();
+    }
+
+    private static void checkPool(VirtualServer virtualServer) throws ConfigurationException {
+        if (!virtualServer.hasPool()) {
+            throw new ConfigurationException(
+                    "pool",
+                    "a virtual server with an smtps profile has no pool, and so no mail server to speak for",
+                    "add 'pool NAME'");
+        }
+    }
+
+    /** A rule that is not run may be one that someone relies on. */
+    private static void checkRules(VirtualServer virtualServer) throws ConfigurationException {
+        List<String> rules = virtualServer.settings().list("rules");
+        if (!rules.isEmpty()) {
+            throw new ConfigurationException(
+                    "rules",
+                    "a virtual server with an smtps profile runs no rules, and this one names "
+                            + String.join(", ", rules),
+                    "remove its rules");
+        }
     }
 
     private static ActivationMode clientMode(SmtpsProfile profile, VirtualServer virtualServer)

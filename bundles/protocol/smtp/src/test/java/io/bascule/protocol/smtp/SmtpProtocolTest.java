@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bascule.api.config.ConfigurationException;
 import io.bascule.testkit.ProtocolHarness;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpProtocolTest {
     private static final TestTls TLS = new TestTls();
+    private static final InetSocketAddress NOBODY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
     @ParameterizedTest
     @ValueSource(strings = {"allow", "require"})
@@ -47,12 +51,30 @@ class SmtpProtocolTest {
     }
 
     @Test
+    void aVirtualServerWithoutAPoolIsRefused() {
+        assertThatThrownBy(() -> ProtocolHarness.of(new SmtpProtocol()).start())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("a virtual server with an smtps profile has no pool, and so no mail server to speak for;"
+                        + " add 'pool NAME'");
+    }
+
+    @Test
+    void rulesAreRefusedRatherThanIgnored() {
+        assertThatThrownBy(() -> harness(Map.of())
+                        .settings(Map.of("rules", List.of("/Common/greylist", "other")))
+                        .start())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("a virtual server with an smtps profile runs no rules, and this one names"
+                        + " /Common/greylist, other; remove its rules");
+    }
+
+    @Test
     void anUnknownModeNamesTheModesThereAre() {
         assertThatThrownBy(() -> harness(Map.of("activation-mode", "maybe")).start())
                 .hasMessage("activation-mode maybe is not a mode; write one of none, allow, require");
     }
 
     private static ProtocolHarness.Builder harness(Map<String, Object> profile) {
-        return ProtocolHarness.of(new SmtpProtocol()).profile(profile);
+        return ProtocolHarness.of(new SmtpProtocol()).members(NOBODY).profile(profile);
     }
 }
