@@ -38,15 +38,12 @@ final class Opening {
         return stage != Stage.DONE;
     }
 
-    boolean isInHandshake() {
-        return stage == Stage.HANDSHAKE;
-    }
-
     int patience() {
         return switch (stage) {
             case HANDSHAKE -> policy.timeouts().handshake();
-            case GREETING -> policy.timeouts().command();
-            default -> policy.timeouts().greeting();
+            case BANNER, GREETING -> policy.timeouts().greeting();
+            // Each attempt to connect has its own limit; this one is for all of them.
+            case DIALLING, DONE -> policy.timeouts().command();
         };
     }
 
@@ -109,6 +106,16 @@ final class Opening {
             startTlsFailed("closed during the TLS handshake");
         } else {
             nodeFailed("closed before it answered", failure, CloseReason.SERVER_CLOSED);
+        }
+    }
+
+    /** The member is silent: to the client, a frozen one is as good as a dead one. */
+    void timedOut() {
+        switch (stage) {
+            case HANDSHAKE -> startTlsFailed("did not complete the TLS handshake in time");
+            case BANNER, GREETING ->
+                nodeFailed("did not answer in time", Reply.TIMEOUT, CloseReason.PROTOCOL_TIMEOUT);
+            case DIALLING, DONE -> session.dismiss(Reply.TIMEOUT, CloseReason.PROTOCOL_TIMEOUT);
         }
     }
 

@@ -10,9 +10,9 @@ package io.bascule.protocol.smtp;
  */
 record Policy(ActivationMode client, ServerActivationMode server, Timeouts timeouts) {
     /**
-     * Limits of waiting in seconds (RFC 5321 section 4.5.3.2).
+     * Limits of waiting in seconds (RFC 5321 section 4.5.3.2, which has a client without a second server in mind).
      *
-     * @param greeting for the member's 220
+     * @param greeting for the member's 220 and its reply to the greeting, after which another member is tried
      * @param handshake for a TLS handshake on either side
      * @param command for the client's next command, or the member's reply to one
      * @param data within a message while nothing can be carried

@@ -134,8 +134,8 @@ final class Session {
     void onTimeout() {
         if (expect == Expect.HANDSHAKE) {
             end(CloseReason.CLIENT_TLS_FAILED);
-        } else if (opening.isInHandshake()) {
-            opening.handshaken(false);
+        } else if (opening.isUnderWay()) {
+            opening.timedOut();
         } else {
             dismiss(Reply.TIMEOUT, CloseReason.PROTOCOL_TIMEOUT);
         }

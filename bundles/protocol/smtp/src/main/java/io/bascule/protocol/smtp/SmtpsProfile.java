@@ -5,7 +5,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
-/** Keys of {@code ltm profile smtps}. Times are in seconds, with the defaults of RFC 5321 section 4.5.3.2. */
+/** Keys of {@code ltm profile smtps}. Times are in seconds. */
 @ObjectClassDefinition(
         id = "ltm.profile.smtps",
         name = "SMTPS profile",
@@ -43,11 +43,12 @@ public @interface SmtpsProfile {
 
     @AttributeDefinition(
             name = "Greeting timeout",
-            description = "Seconds to wait for the member's 220",
+            description = "Seconds to wait for the member's 220, and for its reply to EHLO or STARTTLS, before another"
+                    + " member is tried. The 300 of RFC 5321 are for a client that has no other server to go to",
             required = false,
             min = "1",
             max = "86400")
-    int greeting$_$timeout() default 300;
+    int greeting$_$timeout() default 30;
 
     @AttributeDefinition(
             name = "Handshake timeout",
@@ -59,7 +60,7 @@ public @interface SmtpsProfile {
 
     @AttributeDefinition(
             name = "Command timeout",
-            description = "Seconds to wait for the client's next command or for the member's reply to one",
+            description = "Seconds to wait for the client's next command or for the member's reply to one, EHLO excepted",
             required = false,
             min = "1",
             max = "86400")

@@ -184,6 +184,22 @@ class NodeDeathTest extends Bridge {
         assertThat(client.reply()).isEqualTo("220 two");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"BANNER", "EHLO"})
+    void aNodeThatIsFrozenInTheOpeningIsReplacedUnnoticed(String phase) throws Exception {
+        ScriptedNode frozen = node().on(phase, (talk, line) -> {
+            talk.rest();
+            return false;
+        });
+        ScriptedNode other = node();
+        ProtocolHarness harness =
+                serve(Map.of("server-activation-mode", "none", "greeting-timeout", 1L), frozen, other);
+        Talk client = client(harness);
+        assertThat(client.ask("EHLO me")).startsWith("250-node.example");
+        assertThat(other.heard()).containsExactly("clear EHLO me");
+        assertThat(harness.reasons()).isEmpty();
+    }
+
     /** Everything the client hears in a session that sends each thing when it is due, until it ends. */
     private String wholeSession(ProtocolHarness harness) throws Exception {
         Talk client = dial(harness);
