@@ -129,7 +129,7 @@ class HouseRulesTest {
                 .orShould()
                 .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
                         com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching(
-                                "sync|syncUninterruptibly|await|awaitUninterruptibly|join")))
+                                "sync|syncUninterruptibly|await|awaitUninterruptibly")))
                 .check(classes);
     }
 

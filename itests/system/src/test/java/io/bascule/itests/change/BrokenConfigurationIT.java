@@ -235,12 +235,6 @@ class BrokenConfigurationIT {
                         9,
                         "does not"),
                 new Case(
-                        "a client-ssl profile without certificate",
-                        "ltm profile client-ssl s { }\n"
-                                + virtual("\n profiles { s { } http { } } rules { _sys_https_redirect }"),
-                        1,
-                        "cert"),
-                new Case(
                         "a cipher suite that does not exist",
                         certificate("good.crt") + key(folder + "/good.key")
                                 + "ltm profile client-ssl s {\n cert c\n key k\n ciphers WEAKEST-OF-ALL\n}\n",
