@@ -113,8 +113,7 @@ final class Opening {
     void timedOut() {
         switch (stage) {
             case HANDSHAKE -> startTlsFailed("did not complete the TLS handshake in time");
-            case BANNER, GREETING ->
-                nodeFailed("did not answer in time", Reply.TIMEOUT, CloseReason.PROTOCOL_TIMEOUT);
+            case BANNER, GREETING -> nodeFailed("did not answer in time", Reply.TIMEOUT, CloseReason.PROTOCOL_TIMEOUT);
             case DIALLING, DONE -> session.dismiss(Reply.TIMEOUT, CloseReason.PROTOCOL_TIMEOUT);
         }
     }

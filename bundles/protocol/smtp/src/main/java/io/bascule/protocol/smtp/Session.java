@@ -33,8 +33,7 @@ final class Session {
     private Expect expect = Expect.NOTHING;
     private boolean ended;
     private int errors;
-    private long octetsToDrop;
-    private Reply chunkReply = Reply.NOT_IMPLEMENTED;
+    private @Nullable Chunk chunk;
     private @Nullable Command parked;
 
     Session(Policy policy, Wire wire) {
@@ -55,7 +54,7 @@ final class Session {
     }
 
     long octetsToDrop() {
-        return octetsToDrop;
+        return chunk == null ? 0 : chunk.left();
     }
 
     /** How many seconds from the last event on the next one may take. */
@@ -205,8 +204,8 @@ final class Session {
     }
 
     private void refuse(Command command, Reply refusal) {
-        if (command.verb() == Verb.BDAT && command.fault() == null) {
-            dropChunk(command, refusal);
+        if (command.verb() == Verb.BDAT) {
+            drop(Chunk.of(command, refusal));
         } else {
             answerRefused(refusal);
         }
@@ -220,35 +219,31 @@ final class Session {
         }
     }
 
-    /** A chunk follows its BDAT unasked; read as commands it would be an injection (RFC 3030 section 2). */
-    private void dropChunk(Command command, Reply refusal) {
-        octetsToDrop = Chunk.octets(command.arguments());
-        if (octetsToDrop < 0) {
-            // How much to drop is unknown, so nothing behind it can be understood.
-            dismiss(Reply.BAD_CHUNK, CloseReason.PROTOCOL_ERROR);
-        } else if (octetsToDrop == 0) {
-            answerRefused(refusal);
-        } else {
-            chunkReply = refusal;
-            expect = Expect.CHUNK;
+    private void drop(Chunk refused) {
+        if (refused.isOver()) {
+            expect = Expect.COMMAND;
+            answerRefused(refused.reply());
+            return;
+        }
+        chunk = refused;
+        expect = Expect.CHUNK;
+        if (refused.isEndless()) {
+            dismiss(refused.reply(), CloseReason.PROTOCOL_ERROR);
         }
     }
 
     private void onContent(ByteBuf bytes, boolean last) {
-        if (expect == Expect.CONTENT) {
-            if (last) {
-                outstanding.add(Verb.END_OF_DATA);
-                expect = Expect.COMMAND;
-            }
-            wire.toNode(bytes);
+        Chunk refused = chunk;
+        if (refused != null && expect == Expect.CHUNK) {
+            refused.drop(bytes);
+            drop(refused);
             return;
         }
-        octetsToDrop -= bytes.readableBytes();
-        bytes.release();
-        if (octetsToDrop == 0) {
+        if (last) {
+            outstanding.add(Verb.END_OF_DATA);
             expect = Expect.COMMAND;
-            answerRefused(chunkReply);
         }
+        wire.toNode(bytes);
     }
 
     /** A line that cannot be passed ends the exchange as the client itself would (RFC 4954 section 4). */

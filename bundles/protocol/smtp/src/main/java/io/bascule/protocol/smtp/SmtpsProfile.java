@@ -60,7 +60,8 @@ public @interface SmtpsProfile {
 
     @AttributeDefinition(
             name = "Command timeout",
-            description = "Seconds to wait for the client's next command or for the member's reply to one, EHLO excepted",
+            description =
+                    "Seconds to wait for the client's next command or for the member's reply to one, EHLO excepted",
             required = false,
             min = "1",
             max = "86400")

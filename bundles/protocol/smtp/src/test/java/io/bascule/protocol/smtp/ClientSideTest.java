@@ -168,6 +168,17 @@ class ClientSideTest extends Bridge {
         assertThat(client.rest()).startsWith("501 5.5.4");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"BDAT 17\n LAST\r\n", "BDAT\r 17 LAST\r\n", "BDAT 17 LAST\n"})
+    void aFaultyBdatEndsTheSessionSinceItsChunkCannotBeTold(String bdat) throws Exception {
+        ScriptedNode node = node();
+        Talk client = client(serve("allow", "none", node));
+
+        client.write(bdat + "MAIL FROM:<x@y>\r\nNOOP\r\n");
+        assertThat(client.rest()).isEqualTo(Reply.BAD_LINE.text());
+        assertThat(node.heard()).isEmpty();
+    }
+
     @Test
     void aClientThatHalfClosesStillGetsItsReplies() throws Exception {
         Talk client = client(serve("allow", "none", node()));
