@@ -11,7 +11,6 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,35 +25,26 @@ final class SmtpConnection implements Wire {
     /** RFC 5321 says 512 plus what extensions add; the longest is the AUTH line of RFC 4954 section 4. */
     private static final int LONGEST_LINE = 12_288;
 
-    /**
-     * How long a client that is in the middle of sending may go on before it reads our last reply. Closed at once, its
-     * unread bytes would turn the close into a reset, which may overtake the reply.
-     */
-    private static final int LINGER_SECONDS = 1;
-
     private final ClientConnection client;
+    private final ClientLeg clientLeg;
     private final Session session;
     private final ClientDecoder decoder;
-    private final Outlet clientOutlet;
     private final Deadline deadline;
     private Selection selection;
     private @Nullable NodeLeg node;
-    private boolean clientEnded;
     private boolean over;
 
     SmtpConnection(ClientConnection client, Policy policy) {
         this.client = client;
+        clientLeg = new ClientLeg(this, client);
         session = new Session(policy, this);
         decoder = new ClientDecoder(client.channel().alloc());
-        clientOutlet = new Outlet(client.channel());
         deadline = new Deadline(client.channel().eventLoop(), this::timeOut);
         selection = Selection.of(client.flow());
     }
 
     void begin() {
-        client.keepsTime();
-        client.channel().pipeline().addLast(new ClientLeg(this));
-        client.channel().closeFuture().addListener(closed -> finish());
+        clientLeg.begin();
         session.begin();
         progress();
     }
@@ -72,11 +62,6 @@ final class SmtpConnection implements Wire {
         }
         decoder.add(bytes);
         pump();
-    }
-
-    void clientEnded() {
-        clientEnded = true;
-        settle();
     }
 
     void clientHandshaken(boolean up) {
@@ -147,13 +132,13 @@ final class SmtpConnection implements Wire {
             return;
         }
         pump();
-        if (clientEnded && session.expects() != Session.Expect.NOTHING) {
+        if (clientLeg.hasEnded() && session.expects() != Session.Expect.NOTHING) {
             session.onClientEnded();
         }
         if (over) {
             return;
         }
-        clientOutlet.flush();
+        clientLeg.outlet().flush();
         if (node != null) {
             node.outlet().flush();
         }
@@ -213,7 +198,7 @@ final class SmtpConnection implements Wire {
 
     @Override
     public void toClient(String text) {
-        clientOutlet.write(text);
+        clientLeg.outlet().write(text);
     }
 
     @Override
@@ -244,12 +229,7 @@ final class SmtpConnection implements Wire {
 
     @Override
     public void secureClient(String goAhead) {
-        var tls = client.virtualServer().clientTls().orElseThrow();
-        client.channel()
-                .pipeline()
-                .addFirst(tls.acceptAfterReply(client.channel().alloc()));
-        clientOutlet.write(goAhead);
-        clientOutlet.flush();
+        clientLeg.secure(goAhead);
     }
 
     @Override
@@ -296,18 +276,13 @@ final class SmtpConnection implements Wire {
     @Override
     public void hangUp(CloseReason reason, boolean sending) {
         client.because(reason);
-        clientOutlet.flush();
         boolean unread = sending || decoder.hasBytes();
         finish();
-        if (unread && !clientEnded) {
-            client.channel().config().setAutoRead(true);
-            client.channel().eventLoop().schedule(() -> client.close(reason), LINGER_SECONDS, TimeUnit.SECONDS);
-        } else {
-            client.close(reason);
-        }
+        clientLeg.close(reason, unread);
     }
 
-    private void finish() {
+    /** Nothing is done for this client any more. */
+    void finish() {
         over = true;
         deadline.cancel();
         decoder.release();
