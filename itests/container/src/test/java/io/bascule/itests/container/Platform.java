@@ -22,6 +22,8 @@ final class Platform {
     private static final List<String> LEFT_OUT = List.of(
             "bascule-demo",
             "bascule-manage",
+            "commons-",
+            "encoder",
             "org.apache.felix.fileinstall",
             "org.apache.felix.http",
             "org.apache.felix.webconsole",
@@ -45,10 +47,16 @@ final class Platform {
     private static Option asBundle(Path jar) {
         String name = jar.getFileName().toString();
         var option = bundle(jar.toUri().toString());
-        if (name.contains("linux-")) {
+        if (name.contains("linux-")) { // a fragment
             return option.noStart();
         }
         return option.startLevel(name.startsWith("pax-logging") ? 1 : name.startsWith("bascule-") ? 4 : 3);
+    }
+
+    /** The native libraries of all architectures share their names; a framework takes one of each. */
+    private static boolean isForThisMachine(Path jar) {
+        String other = System.getProperty("os.arch").equals("aarch64") ? "linux-x86_64" : "linux-aarch_64";
+        return !jar.toString().contains(other);
     }
 
     /** The jar of one of our bundles. */
@@ -61,6 +69,7 @@ final class Platform {
     private static Stream<Path> jars() {
         try (Stream<Path> files = Files.list(SYSTEM)) {
             return files
+                    .filter(Platform::isForThisMachine)
                     .filter(file -> LEFT_OUT.stream()
                             .noneMatch(name -> file.getFileName().toString().startsWith(name)))
                     .sorted()

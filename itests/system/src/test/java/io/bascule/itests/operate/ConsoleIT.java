@@ -2,7 +2,6 @@
 package io.bascule.itests.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.bascule.itests.fixture.Bascule;
 import io.bascule.itests.fixture.Ports;
@@ -11,11 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,44 +73,8 @@ class ConsoleIT {
         assertThat(browse("components")).contains("io.bascule.core.reconcile.CoreReconciler");
     }
 
-    @Test
-    void anEditInAFormIsCommittedAndWrittenToTheFile() throws IOException {
-        String overview = get("configMgr");
-        Matcher pid = Pattern.compile("ltm\\.pool[~.][\\w.~-]+").matcher(overview);
-        assertThat(pid.find()).as("a form for the pool").isTrue();
-
-        Shell.run(
-                        "curl",
-                        "-s",
-                        "-u",
-                        "admin:" + password,
-                        "-H",
-                        "Referer: http://" + console,
-                        "-H",
-                        "Origin: http://" + console.substring(0, console.indexOf('/')),
-                        "--data",
-                        "apply=true&action=ajaxConfigManager&propertylist=description&description=edited",
-                        "http://" + console + "configMgr/" + pid.group())
-                .succeeded();
-
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () -> assertThat(bascule.command("list", "ltm", "pool").output())
-                                .contains("edited"));
-        assertThat(bascule.configuration())
-                .contains("# a comment that stays")
-                .contains("edited")
-                .contains("ratio 3");
-    }
-
     private static String status(String... options) {
         return curl("%{http_code}", options);
-    }
-
-    private static String get(String page) {
-        return Shell.run("curl", "-s", "-u", "admin:" + password, "http://" + console + page)
-                .succeeded()
-                .output();
     }
 
     private static String curl(String format, String... options) {
