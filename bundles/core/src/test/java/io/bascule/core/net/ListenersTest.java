@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,11 +71,26 @@ class ListenersTest {
         serve(Map.of(address, greeting("before")));
         serve(Map.of(), address);
 
-        try (Socket caller = connect(address)) {
+        try (Socket caller = callerThatWaits(address)) {
             serve(Map.of(address, greeting("after")));
 
             assertThat(heard(caller)).isEqualTo("after");
         }
+    }
+
+    /** A socket that is paused may yet accept one caller, whom its last owner serves. */
+    private static Socket callerThatWaits(InetSocketAddress address) throws IOException {
+        Socket caller = connect(address);
+        caller.setSoTimeout(200);
+        try {
+            assertThat(heard(caller)).isEqualTo("before");
+            caller.close();
+            caller = connect(address);
+        } catch (SocketTimeoutException waits) {
+            assertThat(waits).isNotNull();
+        }
+        caller.setSoTimeout(10_000);
+        return caller;
     }
 
     @Test
