@@ -88,7 +88,7 @@ public final class VirtualFactory implements ObjectFactory<StandardVirtual> {
         String key = "source-address-translation";
         String type = settings.block(key).text("type", "none");
         if (type.equals("none")
-                && settings.has("pool")
+                && !settings.text("pool", "").isEmpty()
                 && !destination.getAddress().isLoopbackAddress()) {
             assembly.warn(
                     key,

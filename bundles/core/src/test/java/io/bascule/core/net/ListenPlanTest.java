@@ -55,4 +55,13 @@ class ListenPlanTest {
         assertThat(plan.sockets().get(ANY)).containsKeys(ANY.getAddress(), ONE.getAddress());
         assertThat(plan.sockets().get(ANY).get(ONE.getAddress())).isNotSameAs(a);
     }
+
+    @Test
+    void aWildcardThatWaitsKeepsItsSocketForTheSingleAddressesOfItsPort() {
+        ListenPlan plan = ListenPlan.of(Map.of(ONE, a), List.of(ANY));
+
+        assertThat(plan.sockets()).containsOnlyKeys(ANY);
+        assertThat(plan.sockets().get(ANY)).containsEntry(ONE.getAddress(), a);
+        assertThat(plan.held()).isEmpty();
+    }
 }
