@@ -13,8 +13,11 @@ import io.bascule.api.pool.Pool;
 import io.bascule.api.pool.Selection;
 import io.bascule.api.status.Availability;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 final class MemberPool implements Pool, Managed {
     private static final Logger log = LoggerFactory.getLogger(MemberPool.class);
-    private static final MemberSelector NOBODY = selection -> null;
 
     private final String name;
     private final List<PoolMember> members;
@@ -34,7 +36,8 @@ final class MemberPool implements Pool, Managed {
     private final Traffic traffic;
     private final List<HealthService.Watch> watches = new ArrayList<>();
     private boolean started;
-    private volatile MemberSelector selector = NOBODY;
+    /** Asked one after the other until one has somebody. */
+    private volatile List<MemberSelector> tiers = List.of();
 
     /**
      * What a pool works with.
@@ -52,8 +55,9 @@ final class MemberPool implements Pool, Managed {
         this.traffic = setup.registry().states().pool(name);
     }
 
+    /** Holds no lock: an answer may come from an event loop while another watch only begins. */
     @Override
-    public synchronized void start() {
+    public void start() {
         started = true;
         setup.registry().states().hold(this);
         setup.registry().started(this);
@@ -70,7 +74,7 @@ final class MemberPool implements Pool, Managed {
     }
 
     @Override
-    public synchronized void stop() {
+    public void stop() {
         watches.forEach(HealthService.Watch::close);
         watches.clear();
         setup.registry().stopped(this);
@@ -89,35 +93,58 @@ final class MemberPool implements Pool, Managed {
     }
 
     private synchronized void rebuild() {
-        List<Member> usable = usable();
-        selector = usable.isEmpty() ? NOBODY : setup.method().selectorFor(usable);
-    }
-
-    /** Priority group activation: lower groups join while the higher ones have too few (F5). */
-    private List<Member> usable() {
-        List<PoolMember> up = members.stream()
+        List<PoolMember> usable = members.stream()
                 .filter(member -> member.switched() == Availability.AVAILABLE)
                 .filter(member -> member.watched().takesTraffic())
                 .toList();
-        if (setup.minActive() == 0) {
-            return List.copyOf(up);
-        }
-        List<Member> chosen = new ArrayList<>();
-        List<Integer> groups = up.stream()
-                .map(PoolMember::priorityGroup)
-                .distinct()
-                .sorted((a, b) -> b - a)
+        tiers = tiers(usable).stream()
+                .map(tier -> setup.method().selectorFor(tier))
                 .toList();
-        for (int group : groups) {
-            if (chosen.size() < setup.minActive()) {
-                up.stream().filter(member -> member.priorityGroup() == group).forEach(chosen::add);
+    }
+
+    /**
+     * Priority group activation: the highest groups, as many of them as it takes to have enough members; then, for what
+     * those are too full for or refuse, each lower group (F5).
+     */
+    private List<List<Member>> tiers(List<PoolMember> usable) {
+        if (setup.minActive() == 0) {
+            return usable.isEmpty() ? List.of() : List.of(List.copyOf(usable));
+        }
+        List<List<Member>> tiers = new ArrayList<>();
+        List<Member> tier = new ArrayList<>();
+        for (List<Member> group : groups(usable)) {
+            tier.addAll(group);
+            if (tier.size() >= setup.minActive() || !tiers.isEmpty()) {
+                tiers.add(List.copyOf(tier));
+                tier.clear();
             }
         }
-        return chosen;
+        if (!tier.isEmpty()) {
+            tiers.add(List.copyOf(tier));
+        }
+        return tiers;
+    }
+
+    /** The members of each priority group, the highest group first. */
+    private static Collection<List<Member>> groups(List<PoolMember> members) {
+        Map<Integer, List<Member>> groups = new TreeMap<>(Comparator.reverseOrder());
+        members.forEach(member -> groups.computeIfAbsent(member.priorityGroup(), group -> new ArrayList<>())
+                .add(member));
+        return groups.values();
     }
 
     @Override
     public @Nullable Member select(Selection selection) {
+        for (MemberSelector tier : tiers) {
+            Member chosen = withRoom(tier, selection);
+            if (chosen != null) {
+                return chosen;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Member withRoom(MemberSelector selector, Selection selection) {
         Selection remaining = selection;
         for (Member chosen = selector.select(remaining); chosen != null; chosen = selector.select(remaining)) {
             if (!(chosen instanceof PoolMember member) || !member.isFull()) {
