@@ -100,12 +100,18 @@ final class Watched {
     private void probe() {
         Duration timeout = monitor.timeout();
         Future<ProbeResult> probe = begin(timeout);
-        Future<?> limit = loop.loop().schedule(() -> probe.cancel(true), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> limit = loop.loop().schedule(() -> probe.cancel(true), patienceNanos(), TimeUnit.NANOSECONDS);
         probe.addListener((Future<ProbeResult> done) -> {
             limit.cancel(false);
             probing = false;
             answered(resultOf(done, timeout));
         });
+    }
+
+    /** A member that was up has until the timeout since its last good answer, however late this probe began. */
+    private long patienceNanos() {
+        long timeout = monitor.timeout().toNanos();
+        return answer instanceof ProbeResult.Up ? timeout - (System.nanoTime() - lastGoodNanos) : timeout;
     }
 
     private static ProbeResult resultOf(Future<ProbeResult> done, Duration timeout) {
