@@ -13,6 +13,11 @@ public record FixedMember(String name, InetSocketAddress address, int ratio, int
         return new FixedMember(address.getHostString() + ':' + address.getPort(), address, 1, 0, new Traffic());
     }
 
+    /** The same with another weight. */
+    public FixedMember withRatio(int weight) {
+        return new FixedMember(name, address, weight, priorityGroup, traffic);
+    }
+
     @Override
     public Availability availability() {
         return Availability.AVAILABLE;

@@ -39,6 +39,7 @@ final class HarnessConnection implements ClientConnection {
         this.channel = channel;
         this.virtualServer = virtualServer;
         this.members = members;
+        channel.pipeline().addLast(new Gate());
         channel.closeFuture()
                 .addListener(closed -> whenClosed.accept(reason == null ? CloseReason.CLIENT_CLOSED : reason));
     }
@@ -82,7 +83,7 @@ final class HarnessConnection implements ClientConnection {
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .handler(new ChannelInboundHandlerAdapter())
+                .handler(new Gate())
                 .connect(member.address())
                 .addListener((ChannelFuture connected) -> {
                     if (connected.isSuccess()) {
