@@ -33,16 +33,24 @@ record TcpProbe(String send, Pattern receive) implements HealthMonitor {
         ChannelFuture connecting = bootstrap.handler(new Answer(result)).connect(target);
         Channel channel = connecting.channel();
         connecting.addListener(connected -> {
-            if (!connected.isSuccess()) {
-                result.trySuccess(new ProbeResult.Down(reason(connected.cause())));
-            } else if (receive.pattern().isEmpty() && send.isEmpty()) {
-                result.trySuccess(new ProbeResult.Up());
+            if (connected.isSuccess()) {
+                ask(channel, result);
             } else {
-                channel.writeAndFlush(Unpooled.copiedBuffer(send, ISO_8859_1));
+                result.trySuccess(new ProbeResult.Down(reason(connected.cause())));
             }
         });
         result.addListener(done -> channel.close());
         return result;
+    }
+
+    private void ask(Channel channel, Promise<ProbeResult> result) {
+        channel.writeAndFlush(Unpooled.copiedBuffer(send, ISO_8859_1)).addListener(sent -> {
+            if (!sent.isSuccess()) {
+                result.trySuccess(new ProbeResult.Down(reason(sent.cause())));
+            } else if (receive.pattern().isEmpty()) {
+                result.trySuccess(new ProbeResult.Up());
+            }
+        });
     }
 
     private static String reason(Throwable cause) {
