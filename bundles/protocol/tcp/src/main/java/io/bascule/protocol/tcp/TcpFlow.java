@@ -11,7 +11,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.flow.FlowControlHandler;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.util.List;
@@ -66,13 +66,15 @@ final class TcpFlow {
             next.run();
             return;
         }
-        // The first payload may come in one packet with the end of the handshake: it is held until there is a relay.
-        channel.pipeline().addLast(new FlowControlHandler(), new Awaiting(failure, next));
+        channel.pipeline().addLast(new Awaiting(failure, next));
         channel.pipeline().addFirst("tls", tls.get().apply(channel.alloc()));
         channel.config().setAutoRead(true);
     }
 
-    /** Waits for a handshake; not a byte of payload is read until it is over. */
+    /**
+     * Waits for a handshake. Payload that came in one packet with its end is held by the core, as auto-read is off again,
+     * until there is a relay.
+     */
     private final class Awaiting extends ChannelInboundHandlerAdapter {
         private final CloseReason failure;
         private final Runnable next;
@@ -84,7 +86,9 @@ final class TcpFlow {
 
         @Override
         public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-            if (!(event instanceof SslHandshakeCompletionEvent handshake)) {
+            if (event instanceof ChannelInputShutdownEvent) {
+                client.close(failure); // half a connection cannot finish a handshake
+            } else if (!(event instanceof SslHandshakeCompletionEvent handshake)) {
                 ctx.fireUserEventTriggered(event);
             } else if (handshake.isSuccess()) {
                 ctx.channel().config().setAutoRead(false);
