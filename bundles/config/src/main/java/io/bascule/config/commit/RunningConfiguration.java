@@ -157,7 +157,7 @@ public final class RunningConfiguration {
     }
 
     private Checked check(Content content, Reconciler core) {
-        Candidate candidate = CandidateReader.read(content.files(), schemas.get());
+        Candidate candidate = CandidateReader.read(content.files(), schemas.get(), running);
         return Committer.check(candidate, content.findings(), rules.get(), core);
     }
 

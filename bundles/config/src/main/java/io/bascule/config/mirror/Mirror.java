@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -43,6 +44,8 @@ import org.slf4j.LoggerFactory;
 public final class Mirror implements SynchronousConfigurationListener, Consumer<Candidate> {
     private static final Logger log = LoggerFactory.getLogger(Mirror.class);
 
+    private static final long LONGEST_STOP_SECONDS = 5;
+
     private final BundleContext context;
     private final RunningConfiguration configuration;
     private final MirrorStore store;
@@ -69,15 +72,16 @@ public final class Mirror implements SynchronousConfigurationListener, Consumer<
         }
     }
 
-    /** Takes forms and configurations away again. */
+    /** Takes forms and configurations away again; waits until that is done, since what it needs for it may go next. */
     @Deactivate
-    public void stop() {
+    public void stop() throws InterruptedException {
         configuration.noLongerOnCommit(this);
         later(() -> {
             register(new Forms(Schemas.NONE));
             store.clear();
         });
         executor.shutdown();
+        executor.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
     }
 
     /** A commit was made. */

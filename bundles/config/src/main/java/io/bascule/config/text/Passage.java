@@ -24,6 +24,15 @@ public record Passage(ObjectId id, TextFile file, int line, int start, int end) 
         return file.text().substring(start, end);
     }
 
+    /** True when both have the same text on the same lines of a file of the same name. */
+    public boolean saysTheSameInTheSamePlaceAs(Passage other) {
+        int length = end - start;
+        return line == other.line
+                && length == other.end - other.start
+                && file.name().equals(other.file.name())
+                && file.text().regionMatches(start, other.file.text(), other.start, length);
+    }
+
     /** Its words and blocks, read once more: nobody keeps those of thousands of stanzas. */
     public Block body() {
         List<Block> found = new ArrayList<>(1);

@@ -17,8 +17,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads files into a candidate: parse, type, inherit, check references. Finds everything, not just the first thing. */
 public final class CandidateReader {
@@ -26,14 +26,21 @@ public final class CandidateReader {
     private final Map<ObjectId, Draft> drafts = new LinkedHashMap<>();
     private final Set<ObjectId> broken = new HashSet<>();
     private final StanzaReader stanzas;
+    private final Unchanged unchanged;
 
-    private CandidateReader(Schemas schemas) {
+    private CandidateReader(Schemas schemas, Unchanged unchanged) {
+        this.unchanged = unchanged;
         this.stanzas = new StanzaReader(schemas, findings);
     }
 
     /** Pure: the same files and schemas give the same candidate. */
     public static Candidate read(List<TextFile> files, Schemas schemas) {
-        CandidateReader reader = new CandidateReader(schemas);
+        return read(files, schemas, null);
+    }
+
+    /** The same, sooner: with the help of an earlier candidate that says much the same. */
+    public static Candidate read(List<TextFile> files, Schemas schemas, @Nullable Candidate earlier) {
+        CandidateReader reader = new CandidateReader(schemas, new Unchanged(earlier, schemas));
         reader.add(ProfileBase.file(), true);
         files.forEach(file -> reader.add(file, false));
         return new Candidate(files, schemas, reader.drafts, reader.snapshot(), reader.findings);
@@ -43,7 +50,8 @@ public final class CandidateReader {
         ParsedFile parsed = Parser.parse(file, (passage, body) -> {
             Draft first = drafts.get(passage.id());
             if (first == null) {
-                drafts.put(passage.id(), stanzas.read(passage, body, builtIn));
+                Draft same = unchanged.draft(passage, builtIn);
+                drafts.put(passage.id(), same != null ? same : stanzas.read(passage, body, builtIn));
             } else {
                 twice(passage, first);
             }
@@ -62,10 +70,14 @@ public final class CandidateReader {
 
     private Snapshot snapshot() {
         Inheritance inheritance = new Inheritance(drafts, findings);
-        List<Stanza> sound = drafts.values().stream()
-                .map(inheritance::complete)
-                .filter(Objects::nonNull)
-                .toList();
+        List<Stanza> sound = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts.values()) {
+            Stanza same = unchanged.stanza(draft);
+            Stanza stanza = same != null ? same : inheritance.complete(draft);
+            if (stanza != null) {
+                sound.add(stanza);
+            }
+        }
         Snapshot snapshot = new Snapshot(sound);
         findings.addAll(new ReferenceCheck(declared(snapshot)).check(drafts.values()));
         return snapshot;

@@ -27,7 +27,7 @@ final class Defaults {
 
     /** The written settings and the defaults of all other keys, in the order of the schema. */
     static Settings fill(Schema schema, Written written) {
-        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, Object> values = new LinkedHashMap<>(schema.defaults().size() * 2);
         for (Attribute attribute : schema.attributes()) {
             String key = attribute.key();
             put(key, written.has(key) ? written.value(key) : schema.defaults().get(key), values);
