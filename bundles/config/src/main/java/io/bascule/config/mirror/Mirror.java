@@ -55,6 +55,7 @@ public final class Mirror implements SynchronousConfigurationListener, Consumer<
     private volatile @Nullable Thread thread;
     private Schemas schemas = Schemas.NONE;
     private Forms forms = new Forms(schemas);
+    private Map<ObjectId, Draft> shown = Map.of();
     private @Nullable ServiceRegistration<MetaTypeProvider> registration;
 
     @Activate
@@ -111,12 +112,24 @@ public final class Mirror implements SynchronousConfigurationListener, Consumer<
         }
         Map<ObjectId, Map<String, Object>> wanted = new LinkedHashMap<>();
         for (Draft draft : candidate.written()) {
-            Form form = forms.ofKind(draft.id().kind());
-            if (form != null) {
-                wanted.put(draft.id(), FormProperties.of(draft, form, schemas));
+            Map<String, Object> properties = properties(draft);
+            if (properties != null) {
+                wanted.put(draft.id(), properties);
             }
         }
         store.show(wanted);
+        shown = candidate.drafts();
+    }
+
+    private @Nullable Map<String, Object> properties(Draft draft) {
+        Form form = forms.ofKind(draft.id().kind());
+        if (form == null) {
+            return null;
+        }
+        Draft before = shown.get(draft.id());
+        Map<String, Object> mirrored = store.properties(draft.id());
+        boolean still = before != null && draft.isStill(before) && !mirrored.isEmpty();
+        return still ? mirrored : FormProperties.of(draft, form, schemas);
     }
 
     private void updated(String kind, String pid) throws IOException {

@@ -85,12 +85,12 @@ public final class CandidateReader {
 
     /** A stanza that is not sound exists all the same: its users are told nothing of it. */
     private Snapshot declared(Snapshot sound) {
+        if (broken.isEmpty() && sound.stanzas().size() == drafts.size()) {
+            return sound;
+        }
         Set<ObjectId> rest = new HashSet<>(broken);
         rest.addAll(drafts.keySet());
         rest.removeIf(id -> sound.get(id) != null);
-        if (rest.isEmpty()) {
-            return sound;
-        }
         List<Stanza> all = new ArrayList<>(sound.stanzas());
         rest.forEach(id -> all.add(new Stanza(id, Settings.EMPTY, List.of(), false, Origin.BUILT_IN)));
         return new Snapshot(all);

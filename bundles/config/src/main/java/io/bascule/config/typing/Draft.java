@@ -36,6 +36,12 @@ public record Draft(
         return written.settings();
     }
 
+    /** True when it is the other one, read once more without a change. */
+    @SuppressWarnings("ReferenceEquality") // what was not typed again is the same thing
+    public boolean isStill(Draft other) {
+        return written == other.written && schema == other.schema;
+    }
+
     public ObjectId id() {
         return source.id();
     }
