@@ -81,12 +81,6 @@ import org.osgi.service.metatype.annotations.Option;
     String server$_$name() default "";
 
     @AttributeDefinition(
-            name = "SNI default",
-            description = "Of several profiles of a virtual server, the one for names that no other has",
-            required = false)
-    boolean sni$_$default() default false;
-
-    @AttributeDefinition(
             name = "Handshake timeout",
             description = "Seconds a handshake may take",
             required = false,
