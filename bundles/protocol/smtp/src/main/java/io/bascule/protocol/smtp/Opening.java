@@ -21,17 +21,17 @@ final class Opening {
     private final Policy policy;
     private final SessionState state;
     private final Wire wire;
-    private final Session session;
+    private final Conversation conversation;
     private Stage stage = Stage.DIALLING;
     private @Nullable Greeting greeting;
     private Reply failure = Reply.NO_SERVER;
     private @Nullable CloseReason reason;
 
-    Opening(Policy policy, SessionState state, Wire wire, Session session) {
+    Opening(Policy policy, SessionState state, Wire wire, Conversation conversation) {
         this.policy = policy;
         this.state = state;
         this.wire = wire;
-        this.session = session;
+        this.conversation = conversation;
     }
 
     boolean isUnderWay() {
@@ -62,7 +62,7 @@ final class Opening {
         }
     }
 
-    /** The client greets: with {@link Session#opened} it gets the answer of a member. */
+    /** The client greets: with {@link Conversation#opened} it gets the answer of a member. */
     void greet(Command command) {
         failure = Reply.SERVER_LOST;
         reason = null;
@@ -114,20 +114,20 @@ final class Opening {
         switch (stage) {
             case HANDSHAKE -> startTlsFailed("did not complete the TLS handshake in time");
             case BANNER, GREETING -> nodeFailed("did not answer in time", Reply.TIMEOUT, CloseReason.PROTOCOL_TIMEOUT);
-            case DIALLING, DONE -> session.dismiss(Reply.TIMEOUT, CloseReason.PROTOCOL_TIMEOUT);
+            case DIALLING, DONE -> conversation.dismiss(Reply.TIMEOUT, CloseReason.PROTOCOL_TIMEOUT);
         }
     }
 
     /** No member is left. The client hears why the last one failed. */
     void failed(CloseReason noMember) {
-        session.dismiss(failure, reason == null ? noMember : reason);
+        conversation.dismiss(failure, reason == null ? noMember : reason);
     }
 
     private void onBanner(NodeReply banner) {
         Greeting replay = greeting;
         if (replay == null) {
             stage = Stage.DONE;
-            session.opened(banner.text(), banner.code() == 220);
+            conversation.opened(banner.text(), banner.code() == 220);
         } else if (banner.code() == 220) {
             begin(new Greeting(replay.command(), state.wantsNodeStartTls()));
         } else {
@@ -179,7 +179,7 @@ final class Opening {
             state.greeted();
             text = command.verb() == Verb.EHLO ? Capabilities.forClient(reply, state) : text;
         }
-        session.opened(text, !reply.isClosing());
+        conversation.opened(text, !reply.isClosing());
     }
 
     private void noStartTls(Greeting current, String why) {

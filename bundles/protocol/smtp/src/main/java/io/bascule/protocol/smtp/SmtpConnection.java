@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves the bytes of one {@link Session}: both channels, their back-pressure, the deadline. Everything runs on the
+ * Moves the bytes of one {@link Conversation}: both channels, their back-pressure, the deadline. Everything runs on the
  * client's event loop.
  */
 final class SmtpConnection implements Wire {
@@ -27,7 +27,7 @@ final class SmtpConnection implements Wire {
 
     private final ClientConnection client;
     private final ClientLeg clientLeg;
-    private final Session session;
+    private final Conversation conversation;
     private final ClientDecoder decoder;
     private final Deadline deadline;
     private Selection selection;
@@ -37,7 +37,7 @@ final class SmtpConnection implements Wire {
     SmtpConnection(ClientConnection client, Policy policy) {
         this.client = client;
         clientLeg = new ClientLeg(this, client);
-        session = new Session(policy, this);
+        conversation = new Conversation(policy, this);
         decoder = new ClientDecoder(client.channel().alloc());
         deadline = new Deadline(client.channel().eventLoop(), this::timeOut);
         selection = Selection.of(client.flow());
@@ -45,7 +45,7 @@ final class SmtpConnection implements Wire {
 
     void begin() {
         clientLeg.begin();
-        session.begin();
+        conversation.begin();
         progress();
     }
 
@@ -66,7 +66,7 @@ final class SmtpConnection implements Wire {
 
     void clientHandshaken(boolean up) {
         if (!over) {
-            session.onClientTls(up);
+            conversation.onClientTls(up);
             progress();
         }
     }
@@ -92,7 +92,7 @@ final class SmtpConnection implements Wire {
     // What happens on the member's channel; called only for the present one.
 
     void nodeReplied(NodeReply reply) {
-        session.onReply(reply);
+        conversation.onReply(reply);
         progress();
     }
 
@@ -100,12 +100,12 @@ final class SmtpConnection implements Wire {
         if (!handshake.isSuccess()) {
             blame("TLS handshake failed: " + handshake.cause());
         }
-        session.onNodeTls(handshake.isSuccess());
+        conversation.onNodeTls(handshake.isSuccess());
         progress();
     }
 
     void nodeEnded() {
-        session.onNodeEnded();
+        conversation.onNodeEnded();
         progress();
     }
 
@@ -121,7 +121,7 @@ final class SmtpConnection implements Wire {
     /** Something was achieved: the time starts anew. */
     void progress() {
         if (!over) {
-            deadline.set(session.patience());
+            deadline.set(conversation.patience());
             settle();
         }
     }
@@ -132,8 +132,8 @@ final class SmtpConnection implements Wire {
             return;
         }
         pump();
-        if (clientLeg.hasEnded() && session.expects() != Session.Expect.NOTHING) {
-            session.onClientEnded();
+        if (clientLeg.hasEnded() && conversation.expects() != Conversation.Expect.NOTHING) {
+            conversation.onClientEnded();
         }
         if (over) {
             return;
@@ -148,23 +148,23 @@ final class SmtpConnection implements Wire {
     private void pump() {
         boolean any = false;
         for (ClientInput input = nextInput(); input != null; input = nextInput()) {
-            session.onClient(input);
+            conversation.onClient(input);
             any = true;
         }
         if (over) {
             return;
         }
         if (any) {
-            deadline.set(session.patience());
+            deadline.set(conversation.patience());
         }
         throttleClient();
     }
 
     private @Nullable ClientInput nextInput() {
-        return switch (session.expects()) {
+        return switch (conversation.expects()) {
             case COMMAND, AUTH_LINE -> decoder.line(LONGEST_LINE);
             case CONTENT -> decoder.content();
-            case CHUNK -> decoder.octets(session.octetsToDrop());
+            case CHUNK -> decoder.octets(conversation.octetsToDrop());
             case NOTHING, HANDSHAKE -> null;
         };
     }
@@ -172,7 +172,7 @@ final class SmtpConnection implements Wire {
     /** Reads from the client what can be understood now and handed on now. */
     private void throttleClient() {
         boolean room = node == null || node.channel().isWritable();
-        boolean wanted = switch (session.expects()) {
+        boolean wanted = switch (conversation.expects()) {
             case HANDSHAKE -> true;
             case NOTHING -> false;
             default -> room;
@@ -181,13 +181,13 @@ final class SmtpConnection implements Wire {
     }
 
     private void timeOut() {
-        session.onTimeout();
+        conversation.onTimeout();
         progress();
     }
 
     private void fault(Throwable cause) {
         LOG.error("{}: session of {} failed", name(), client.flow().client(), cause);
-        session.dismiss(Reply.INTERNAL_ERROR, CloseReason.INTERNAL_ERROR);
+        conversation.dismiss(Reply.INTERNAL_ERROR, CloseReason.INTERNAL_ERROR);
     }
 
     private String name() {
@@ -260,10 +260,10 @@ final class SmtpConnection implements Wire {
         if (dialled.isSuccess()) {
             node = new NodeLeg(this, dialled.getNow());
             node.begin();
-            session.onNodeConnected();
+            conversation.onNodeConnected();
         } else {
             boolean tried = !(dialled.cause() instanceof NoMemberException none) || none.wasTried();
-            session.onNoNode(tried ? CloseReason.CONNECT_FAILED : CloseReason.NO_MEMBER);
+            conversation.onNoNode(tried ? CloseReason.CONNECT_FAILED : CloseReason.NO_MEMBER);
         }
         progress();
     }

@@ -4,7 +4,7 @@ package io.bascule.protocol.smtp;
 import io.bascule.api.flow.CloseReason;
 import io.netty.buffer.ByteBuf;
 
-/** What a {@link Session} asks of the two connections it stands between. */
+/** What a {@link Conversation} asks of the two connections it stands between. */
 interface Wire {
     void toClient(String text);
 
@@ -19,15 +19,15 @@ interface Wire {
     /** Bytes of the member are here that it sent behind its last reply. */
     boolean nodeBytesWaiting();
 
-    /** Begins TLS with the client right behind {@code goAhead}; leads to {@link Session#onClientTls}. */
+    /** Begins TLS with the client right behind {@code goAhead}; leads to {@link Conversation#onClientTls}. */
     void secureClient(String goAhead);
 
-    /** Begins TLS with the member; leads to {@link Session#onNodeTls}. */
+    /** Begins TLS with the member; leads to {@link Conversation#onNodeTls}. */
     void secureNode();
 
     /**
-     * Drops the member's connection, if there is one, and connects anew; leads to {@link Session#onNodeConnected} or
-     * {@link Session#onNoNode}, possibly before it returns.
+     * Drops the member's connection, if there is one, and connects anew; leads to {@link Conversation#onNodeConnected} or
+     * {@link Conversation#onNoNode}, possibly before it returns.
      *
      * @param another true when the present member is not to be chosen again
      */

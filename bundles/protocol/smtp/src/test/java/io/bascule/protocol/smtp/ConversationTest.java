@@ -34,25 +34,25 @@ class ConversationTest {
     @Property(tries = 2000)
     void aSessionIsTheSameHoweverTheClientsBytesAreSplit(
             @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 1, max = 40) Integer> pieces) {
-        Conversation whole = new Conversation().client(SESSION, List.of(SESSION.length()), 1000);
-        Conversation split = new Conversation().client(SESSION, pieces, 1000);
+        Rehearsal whole = new Rehearsal().client(SESSION, List.of(SESSION.length()), 1000);
+        Rehearsal split = new Rehearsal().client(SESSION, pieces, 1000);
 
         assertThat(split.toString()).isEqualTo(whole.toString());
     }
 
     @Property(tries = 500)
     void aSessionIsTheSameHoweverTheNodesBytesAreSplit(@ForAll @IntRange(min = 1, max = 60) int piece) {
-        Conversation whole = new Conversation().client(SESSION, List.of(SESSION.length()), 1000);
-        Conversation split = new Conversation().client(SESSION, List.of(SESSION.length()), piece);
+        Rehearsal whole = new Rehearsal().client(SESSION, List.of(SESSION.length()), 1000);
+        Rehearsal split = new Rehearsal().client(SESSION, List.of(SESSION.length()), piece);
 
         assertThat(split.toString()).isEqualTo(whole.toString());
     }
 
     @Test
     void theNodeHearsWhatTheClientSaidLessWhatIsWithheld() {
-        Conversation conversation = new Conversation().client(SESSION, List.of(SESSION.length()), 1000);
+        Rehearsal rehearsal = new Rehearsal().client(SESSION, List.of(SESSION.length()), 1000);
 
-        assertThat(conversation.nodeHeard())
+        assertThat(rehearsal.nodeHeard())
                 .isEqualTo(lines(
                         "EHLO me",
                         "NOOP",
@@ -67,7 +67,7 @@ class ConversationTest {
                         "QUIT",
                         "RSET",
                         "QUIT"));
-        assertThat(conversation.clientHeard().lines())
+        assertThat(rehearsal.clientHeard().lines())
                 .containsExactly(
                         "220 node",
                         "250-node",
@@ -90,12 +90,12 @@ class ConversationTest {
 
     @Test
     void clearTextThatIsReadDuringTheHandshakeIsNotTakenForSecure() {
-        Conversation conversation = new Conversation().client("EHLO me\r\nSTARTTLS\r\n", List.of(100), 1000);
+        Rehearsal rehearsal = new Rehearsal().client("EHLO me\r\nSTARTTLS\r\n", List.of(100), 1000);
 
-        conversation.secured("RSET\r\n");
+        rehearsal.secured("RSET\r\n");
 
-        assertThat(conversation.clientHeard()).endsWith(Reply.READY_FOR_TLS.text() + Reply.INJECTION.text());
-        assertThat(conversation.nodeHeard()).isEqualTo("EHLO me\r\n");
+        assertThat(rehearsal.clientHeard()).endsWith(Reply.READY_FOR_TLS.text() + Reply.INJECTION.text());
+        assertThat(rehearsal.nodeHeard()).isEqualTo("EHLO me\r\n");
     }
 
     private static String lines(String... lines) {

@@ -10,27 +10,27 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.List;
 
 /** A session between a text and a node that answers at once, with the decoders but without a channel. */
-final class Conversation implements Wire {
+final class Rehearsal implements Wire {
     private final ClientDecoder decoder = new ClientDecoder(UnpooledByteBufAllocator.DEFAULT);
     private final ReplyDecoder replies = new ReplyDecoder();
     private final StringBuilder client = new StringBuilder();
     private final StringBuilder node = new StringBuilder();
     private final StringBuilder unanswered = new StringBuilder();
     private final StringBuilder fromNode = new StringBuilder("220 node\r\n");
-    private final Session session;
+    private final Conversation conversation;
     private boolean inMessage;
     private boolean inAuth;
     private boolean over;
 
-    Conversation() {
+    Rehearsal() {
         Policy.Timeouts timeouts = new Policy.Timeouts(1, 1, 1, 1, 1);
-        session = new Session(new Policy(ActivationMode.ALLOW, ServerActivationMode.NONE, timeouts), this);
-        session.begin();
-        session.onNodeConnected();
+        conversation = new Conversation(new Policy(ActivationMode.ALLOW, ServerActivationMode.NONE, timeouts), this);
+        conversation.begin();
+        conversation.onNodeConnected();
     }
 
     /** The client says all of this in pieces of these sizes, over and over; the node's replies come in pieces too. */
-    Conversation client(String text, List<Integer> pieces, int nodePiece) {
+    Rehearsal client(String text, List<Integer> pieces, int nodePiece) {
         int at = 0;
         for (int i = 0; at < text.length(); i++) {
             int end = Math.min(text.length(), at + pieces.get(i % pieces.size()));
@@ -43,11 +43,11 @@ final class Conversation implements Wire {
     }
 
     /** The client's handshake ends, while some of its clear text has only now been read. */
-    Conversation secured(String late) {
+    Rehearsal secured(String late) {
         if (!late.isEmpty()) {
             decoder.add(Unpooled.copiedBuffer(late, ISO_8859_1));
         }
-        session.onClientTls(true);
+        conversation.onClientTls(true);
         decoder.release();
         return this;
     }
@@ -77,17 +77,17 @@ final class Conversation implements Wire {
     private boolean pump() {
         boolean any = false;
         for (ClientInput input = next(); input != null; input = next()) {
-            session.onClient(input);
+            conversation.onClient(input);
             any = true;
         }
         return any;
     }
 
     private ClientInput next() {
-        return switch (session.expects()) {
+        return switch (conversation.expects()) {
             case COMMAND, AUTH_LINE -> decoder.line(512);
             case CONTENT -> decoder.content();
-            case CHUNK -> decoder.octets(session.octetsToDrop());
+            case CHUNK -> decoder.octets(conversation.octetsToDrop());
             case NOTHING, HANDSHAKE -> null;
         };
     }
@@ -100,7 +100,7 @@ final class Conversation implements Wire {
         replies.add(Unpooled.copiedBuffer(fromNode.substring(0, length), ISO_8859_1));
         fromNode.delete(0, length);
         for (NodeReply reply = replies.next(); reply != null && !over; reply = replies.next()) {
-            session.onReply(reply);
+            conversation.onReply(reply);
         }
         return true;
     }

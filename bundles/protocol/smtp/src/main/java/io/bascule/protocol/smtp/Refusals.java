@@ -4,8 +4,8 @@ package io.bascule.protocol.smtp;
 import org.jspecify.annotations.Nullable;
 
 /** Which commands never reach a member, and what the client hears instead. */
-final class Gate {
-    private Gate() {}
+final class Refusals {
+    private Refusals() {}
 
     /** The refusal of a command in this state, or null when it may pass. */
     static @Nullable Reply refusal(Command command, SessionState state) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One SMTP session: decides what each command, reply and event means for the other side. Knows no channel, so that it
  * can be tested as a conversation. One thread.
  */
-final class Session {
+final class Conversation {
     /** What the client's next bytes are. */
     enum Expect {
         /** Nothing can be understood yet: leave them unread. */
@@ -36,7 +36,7 @@ final class Session {
     private @Nullable Chunk chunk;
     private @Nullable Command parked;
 
-    Session(Policy policy, Wire wire) {
+    Conversation(Policy policy, Wire wire) {
         this.policy = policy;
         this.wire = wire;
         state = new SessionState(policy);
@@ -162,7 +162,7 @@ final class Session {
     }
 
     private void onCommand(Command command) {
-        Reply refusal = Gate.refusal(command, state);
+        Reply refusal = Refusals.refusal(command, state);
         boolean joins = refusal == null && command.verb().joinsGroup();
         if (!joins && !outstanding.isEmpty()) {
             parked = command;
