@@ -39,8 +39,9 @@ public final class ConsoleDoor implements SecurityProvider {
     @Override
     public @Nullable Object authenticate(HttpServletRequest request, HttpServletResponse response) {
         try {
-            if (isForged(request)) {
-                response.sendError(HttpServletResponse.SC_FORBIDDEN, "This request was made by another site.");
+            if (Forgery.isForged(request)) {
+                response.sendError(
+                        HttpServletResponse.SC_FORBIDDEN, "This request was not made by a page of this console.");
                 return null;
             }
             return authenticate(
@@ -70,14 +71,6 @@ public final class ConsoleDoor implements SecurityProvider {
                 yield null;
             }
         };
-    }
-
-    /** A browser that remembers the password would send it along with a form of any page that its user visits. */
-    private static boolean isForged(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        boolean changes =
-                !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
-        return changes && ("cross-site".equals(site) || "same-site".equals(site));
     }
 
     private static void askAgain(HttpServletResponse response) throws IOException {
