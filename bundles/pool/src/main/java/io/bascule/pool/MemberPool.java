@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,15 +37,18 @@ final class MemberPool implements Pool, Managed {
     private final Traffic traffic;
     private final List<HealthService.Watch> watches = new ArrayList<>();
     private boolean started;
+    private final List<Runnable> interested = new CopyOnWriteArrayList<>();
     /** Asked one after the other until one has somebody. */
     private volatile List<MemberSelector> tiers = List.of();
+
+    private volatile List<Member> usable = List.of();
 
     /**
      * What a pool works with.
      *
      * @param minActive F5 {@code min-active-members}
      */
-    record Setup(LoadBalancingMethod method, int minActive, HealthService health, PoolRegistry registry) {}
+    record Setup(String mode, LoadBalancingMethod method, int minActive, HealthService health, PoolRegistry registry) {}
 
     /** @param monitors by name, every one that a member's rule mentions */
     MemberPool(String name, List<PoolMember> members, Map<String, Monitor> monitors, Setup setup) {
@@ -92,14 +96,22 @@ final class MemberPool implements Pool, Managed {
         rebuild();
     }
 
-    private synchronized void rebuild() {
-        List<PoolMember> usable = members.stream()
+    private void rebuild() {
+        if (chooseUsable()) {
+            interested.forEach(Runnable::run);
+        }
+    }
+
+    private synchronized boolean chooseUsable() {
+        List<PoolMember> up = members.stream()
                 .filter(member -> member.switched() == Availability.AVAILABLE)
                 .filter(member -> member.watched().takesTraffic())
                 .toList();
-        tiers = tiers(usable).stream()
-                .map(tier -> setup.method().selectorFor(tier))
-                .toList();
+        List<List<Member>> wanted = tiers(up);
+        tiers = wanted.stream().map(tier -> setup.method().selectorFor(tier)).toList();
+        List<Member> before = usable;
+        usable = wanted.isEmpty() ? List.of() : wanted.get(0);
+        return !usable.equals(before);
     }
 
     /**
@@ -153,6 +165,23 @@ final class MemberPool implements Pool, Managed {
             remaining = remaining.without(chosen);
         }
         return null;
+    }
+
+    @Override
+    public List<Member> usable() {
+        return usable;
+    }
+
+    @Override
+    public String mode() {
+        return setup.mode();
+    }
+
+    @Override
+    public Watch watch(Runnable change) {
+        Runnable mine = () -> change.run(); // an identity of its own, should one be given twice
+        interested.add(mine);
+        return () -> interested.remove(mine);
     }
 
     @Override

@@ -55,7 +55,8 @@ public final class Pools implements ObjectFactory<Pool> {
                 stanza.id().name(),
                 members,
                 monitors,
-                new MemberPool.Setup(method, keys.min$_$active$_$members(), health, registry));
+                new MemberPool.Setup(
+                        keys.load$_$balancing$_$mode(), method, keys.min$_$active$_$members(), health, registry));
     }
 
     private PoolMember member(Stanza pool, String written, Settings settings, MonitorRule poolRule, Assembly assembly)

@@ -11,13 +11,16 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Traffic {
     private final AtomicInteger current = new AtomicInteger();
     private final AtomicInteger maximum = new AtomicInteger();
+    /** Open now in a data path beside the full proxy. */
+    private volatile int beside;
+
     private final LongAdder total = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder bytesOut = new LongAdder();
 
     /** A connection began. */
     public void opened() {
-        int now = current.incrementAndGet();
+        int now = current.incrementAndGet() + beside;
         total.increment();
         if (now > maximum.get()) {
             maximum.accumulateAndGet(now, Math::max);
@@ -39,9 +42,25 @@ public final class Traffic {
         bytesOut.add(bytes);
     }
 
+    /**
+     * Told now and then by a data path beside the full proxy: what it carried since it last told.
+     *
+     * @param connections begun since then
+     * @param bytesTowardsMember since then
+     * @param bytesTowardsClient since then
+     * @param open connections it has open at this moment
+     */
+    public void carried(long connections, long bytesTowardsMember, long bytesTowardsClient, int open) {
+        total.add(connections);
+        bytesIn.add(bytesTowardsMember);
+        bytesOut.add(bytesTowardsClient);
+        beside = open;
+        maximum.accumulateAndGet(current(), Math::max);
+    }
+
     /** Connections open now. */
     public int current() {
-        return current.get();
+        return current.get() + beside;
     }
 
     /** The most connections ever open at once. */

@@ -19,6 +19,21 @@ public interface Pool {
     /** All members in the order of the configuration. */
     List<Member> members();
 
+    /**
+     * Those that new connections may be sent to now, in the order of the configuration: up, switched on, and in a
+     * priority group that is active.
+     */
+    List<Member> usable();
+
+    /** Its balancing method (F5 {@code load-balancing-mode}). */
+    String mode();
+
+    /**
+     * Has {@code change} run after each change of {@link #usable}, on the thread that noticed it; it must not block.
+     * Closing the watch ends that.
+     */
+    Watch watch(Runnable change);
+
     Availability availability();
 
     /** Why it is as available as it is, in one clause. */
@@ -26,4 +41,11 @@ public interface Pool {
 
     /** Counters that outlive configurations. */
     Traffic traffic();
+
+    /** An interest in a pool. */
+    @ProviderType
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

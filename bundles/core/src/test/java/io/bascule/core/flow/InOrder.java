@@ -3,14 +3,14 @@ package io.bascule.core.flow;
 
 import io.bascule.api.flow.Traffic;
 import io.bascule.api.pool.Member;
-import io.bascule.api.pool.Pool;
 import io.bascule.api.pool.Selection;
 import io.bascule.api.status.Availability;
+import io.bascule.core.SteadyPool;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A pool whose members are tried in their order. */
-record InOrder(String name, List<Member> members, Traffic traffic) implements Pool {
+record InOrder(String name, List<Member> members, Traffic traffic) implements SteadyPool {
     static InOrder of(Member... members) {
         return new InOrder("p", List.of(members), new Traffic());
     }

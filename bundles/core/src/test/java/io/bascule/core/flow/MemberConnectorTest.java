@@ -12,6 +12,7 @@ import io.bascule.api.pool.Pool;
 import io.bascule.api.pool.Selection;
 import io.bascule.api.protocol.NoMemberException;
 import io.bascule.api.status.Availability;
+import io.bascule.core.SteadyPool;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -165,7 +166,7 @@ class MemberConnectorTest {
     }
 
     /** Fails once somebody was tried. */
-    private record Faulty(Node first) implements Pool {
+    private record Faulty(Node first) implements SteadyPool {
         @Override
         public String name() {
             return "p";

@@ -5,14 +5,14 @@ import io.bascule.api.config.Stanza;
 import io.bascule.api.flow.Traffic;
 import io.bascule.api.plugin.Managed;
 import io.bascule.api.pool.Member;
-import io.bascule.api.pool.Pool;
 import io.bascule.api.pool.Selection;
 import io.bascule.api.status.Availability;
+import io.bascule.core.SteadyPool;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A pool without members that writes down what is done with it. */
-record FakePool(Stanza stanza, Traffic traffic, List<String> diary) implements Pool, Managed {
+record FakePool(Stanza stanza, Traffic traffic, List<String> diary) implements SteadyPool, Managed {
     FakePool(Stanza stanza, List<String> diary) {
         this(stanza, new Traffic(), diary);
     }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.api.network;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/** Source address translation by the kernel (F5 {@code source-address-translation}). */
+public sealed interface Translation {
+    /** The other side sees the source as it came. */
+    record None() implements Translation {}
+
+    /** The other side sees the address of this machine on the way out: a floating self IP where there is one. */
+    record Automap() implements Translation {}
+
+    /**
+     * The other side sees one of these; flows are spread over them, and those one address has no port left for go to the
+     * next.
+     *
+     * @param name of the pool or object they are from, for people
+     */
+    record Addresses(String name, List<InetAddress> addresses) implements Translation {
+        public Addresses {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    Translation NONE = new None();
+    Translation AUTOMAP = new Automap();
+}
