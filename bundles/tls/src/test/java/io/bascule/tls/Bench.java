@@ -117,6 +117,11 @@ final class Bench implements Assembly {
     }
 
     @Override
+    public <T> Optional<T> findPlugin(Class<T> contract, String name) {
+        return Optional.empty();
+    }
+
+    @Override
     public <T> T plugin(Class<T> contract, String name, String word) throws WaitingException {
         throw new WaitingException(word + " " + name);
     }

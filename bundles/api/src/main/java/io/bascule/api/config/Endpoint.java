@@ -13,7 +13,7 @@ import java.util.Map;
  * {@code node1:25}, {@code 2001:db8::1.25}, and also {@code [2001:db8::1]:25}. No name is ever looked up.
  *
  * @param host an address, or a name that means something to the caller
- * @param port 1 to 65535
+ * @param port 1 to 65535; 0 for all ports, where {@link #parseAnyPort} read it
  */
 public record Endpoint(String host, int port) {
     private static final Map<String, Integer> SERVICES = Map.ofEntries(
@@ -46,6 +46,15 @@ public record Endpoint(String host, int port) {
                     "write an address and a port, such as 10.0.0.1:25 or [2001:db8::1]:25");
         }
         return new Endpoint(ObjectId.plain(text.substring(0, split)), port(key, text.substring(split + 1)));
+    }
+
+    /** Like {@link #parse}, and {@code 10.0.0.1:0}, {@code 10.0.0.1:any} and {@code 10.0.0.1:*} mean all ports. */
+    public static Endpoint parseAnyPort(String key, String written) throws ConfigurationException {
+        String text = ObjectId.plain(written);
+        int split = splitAt(text);
+        return split > 0 && text.substring(split + 1).matches("0|any|\\*")
+                ? new Endpoint(ObjectId.plain(text.substring(0, split)), 0)
+                : parse(key, written);
     }
 
     /** The last colon parts host and port, but a bare IPv6 address is parted by its last dot (F5). */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.api.network;
 
+import io.bascule.api.config.ConfigurationException;
+import io.bascule.api.config.Endpoint;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -23,6 +25,25 @@ public record IpNetwork(InetAddress address, int prefix) {
             throw new IllegalArgumentException("/" + prefix + " does not fit " + NetUtil.toAddressString(address));
         }
         address = masked(bytes, prefix);
+    }
+
+    /**
+     * Reads {@code 10.0.0.0/8}; an address alone is a network of one host.
+     *
+     * @param key where it stands
+     * @throws ConfigurationException if it is no network
+     */
+    public static IpNetwork parse(String key, String text) throws ConfigurationException {
+        int slash = text.indexOf('/');
+        InetAddress address = Endpoint.address(key, slash < 0 ? text : text.substring(0, slash));
+        int all = address.getAddress().length * 8;
+        String length = slash < 0 ? String.valueOf(all) : text.substring(slash + 1);
+        int prefix = length.matches("\\d{1,3}") ? Integer.parseInt(length) : all + 1;
+        if (prefix > all) {
+            throw new ConfigurationException(
+                    key, "'" + text + "' is not a network", "write one such as 10.0.0.0/8 or 2001:db8::/32");
+        }
+        return new IpNetwork(address, prefix);
     }
 
     public static IpNetwork host(InetAddress address) {

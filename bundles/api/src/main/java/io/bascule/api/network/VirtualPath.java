@@ -4,6 +4,7 @@ package io.bascule.api.network;
 import io.bascule.api.config.ObjectId;
 import io.bascule.api.flow.Traffic;
 import io.bascule.api.pool.Pool;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
@@ -25,8 +26,14 @@ public record VirtualPath(ObjectId id, TrafficMatch match, Action action, int co
      *
      * @param transparent members see the client's own address (F5 source-address-translation none), so their answers must
      *     be brought back to the sockets that wait for them
+     * @param socket the socket to which packets must be diverted, because it cannot be bound to all that the virtual
+     *     server takes (a network, all ports, some clients only); empty when it is bound to the destination itself
      */
-    public record Proxy(boolean transparent) implements Action {}
+    public record Proxy(boolean transparent, Optional<InetSocketAddress> socket) implements Action {
+        public Proxy(boolean transparent) {
+            this(transparent, Optional.empty());
+        }
+    }
 
     /**
      * A fastL4 virtual server: each new flow is sent to a member of the pool, and stays with it.

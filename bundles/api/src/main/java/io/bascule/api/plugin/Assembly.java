@@ -38,6 +38,9 @@ public interface Assembly {
      */
     <T> T plugin(Class<T> contract, String name, String word) throws WaitingException;
 
+    /** Like {@link #plugin}, when there need not be one. */
+    <T> Optional<T> findPlugin(Class<T> contract, String name);
+
     /** Notes that the object is made of this file, too: when the file differs at the next commit, the object is made anew. */
     void reads(Path file);
 

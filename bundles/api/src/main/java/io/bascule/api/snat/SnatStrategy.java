@@ -20,4 +20,14 @@ public interface SnatStrategy {
      */
     @Nullable
     InetSocketAddress source(Flow flow, Member member);
+
+    /**
+     * Told that the kernel had no free port at {@code source} towards that member.
+     *
+     * @param attempt how many sources were tried for this connection, at least 1
+     * @return true to be asked for another source
+     */
+    default boolean exhausted(InetSocketAddress source, int attempt) {
+        return false;
+    }
 }

@@ -7,7 +7,6 @@ import io.bascule.api.pool.Selection;
 import io.bascule.api.protocol.NoMemberException;
 import io.bascule.api.protocol.ServerConnection;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
@@ -50,14 +49,14 @@ public record MemberConnector(
                     nobody(pool, selection), !selection.tried().isEmpty()));
             return;
         }
-        ChannelFuture dialled = dialer.dial(client, selection.flow(), member);
+        Future<Channel> dialled = dialer.dial(client, selection.flow(), member);
         // It counts from here on, or a burst of clients would all choose the member that has no connection yet.
         pool.traffic().opened();
         member.traffic().opened();
-        dialled.addListener((ChannelFuture connected) -> {
+        dialled.addListener((Future<Channel> connected) -> {
             if (connected.isSuccess()) {
-                connected.channel().closeFuture().addListener(closed -> ended(pool, member));
-                reached(client, pool, member, connected.channel(), promise);
+                connected.getNow().closeFuture().addListener(closed -> ended(pool, member));
+                reached(client, pool, member, connected.getNow(), promise);
                 return;
             }
             ended(pool, member);

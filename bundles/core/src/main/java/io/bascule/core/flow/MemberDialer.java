@@ -3,25 +3,54 @@ package io.bascule.core.flow;
 
 import io.bascule.api.flow.Flow;
 import io.bascule.api.pool.Member;
-import io.bascule.api.snat.SnatStrategy;
 import io.bascule.core.net.EventLoops;
-import io.bascule.core.net.LocalAddresses;
 import io.bascule.core.net.SocketOptions;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One attempt to connect to one member, from the source address that source address translation chooses.
- *
- * @param local tells an address of our own, which any socket may be bound to, from one that needs a transparent socket
- */
-public record MemberDialer(EventLoops loops, SnatStrategy snat, LocalAddresses local, TcpSettings tcp) {
-    ChannelFuture dial(Channel client, Flow flow, Member member) {
-        InetSocketAddress source = snat.source(flow, member);
+/** Connects to one member, from the source that source address translation chooses, or the next where that is taken. */
+public record MemberDialer(EventLoops loops, Sources sources, TcpSettings tcp) {
+    Future<Channel> dial(Channel client, Flow flow, Member member) {
+        Promise<Channel> promise = client.eventLoop().newPromise();
+        try {
+            attempt(client, flow, member, sources.first(flow, member), 1, promise);
+        } catch (Sources.NeighbourException refused) {
+            promise.setFailure(refused);
+        }
+        return promise;
+    }
+
+    private void attempt(
+            Channel client,
+            Flow flow,
+            Member member,
+            @Nullable InetSocketAddress source,
+            int count,
+            Promise<Channel> promise) {
+        connect(client, member, source).addListener((ChannelFuture connected) -> {
+            if (connected.isSuccess()) {
+                promise.setSuccess(connected.channel());
+                return;
+            }
+            InetSocketAddress next = source != null && SocketOptions.isSourceTaken(connected.cause())
+                    ? sources.next(flow, member, source, count)
+                    : null;
+            if (next == null) {
+                promise.setFailure(connected.cause());
+            } else {
+                attempt(client, flow, member, next, count + 1, promise);
+            }
+        });
+    }
+
+    private ChannelFuture connect(Channel client, Member member, @Nullable InetSocketAddress source) {
         Bootstrap bootstrap = loops.connecting(
                         client.eventLoop(), member.address().getAddress())
                 .handler(new ChannelInboundHandlerAdapter())
@@ -33,9 +62,12 @@ public record MemberDialer(EventLoops loops, SnatStrategy snat, LocalAddresses l
         if (tcp.nagle()) {
             bootstrap.option(ChannelOption.TCP_NODELAY, false);
         }
-        if (source != null && loops.isNative()) {
-            SocketOptions.source(bootstrap, source, !local.contains(source.getAddress()));
+        if (source == null) {
+            return bootstrap.connect(member.address());
         }
-        return source == null ? bootstrap.connect(member.address()) : bootstrap.connect(member.address(), source);
+        if (loops.isNative()) {
+            SocketOptions.source(bootstrap, source, !sources.local().contains(source.getAddress()));
+        }
+        return bootstrap.connect(member.address(), source);
     }
 }

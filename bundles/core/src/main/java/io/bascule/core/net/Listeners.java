@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.core.net;
 
+import java.io.IOException;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,9 +29,13 @@ import org.slf4j.LoggerFactory;
 public final class Listeners implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Listeners.class);
     private static final long GRACE_MILLIS = 2_000;
+    private static final byte[] IPV4_LOOPBACK = {127, 0, 0, 1};
+    private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
     private final EventLoops loops;
     private final Map<InetSocketAddress, Socket> open = new HashMap<>();
+    /** Sockets that packets are diverted to, by what wanted them. */
+    private final Map<String, InetSocketAddress> diverted = new HashMap<>();
 
     @Activate
     public Listeners(@Reference EventLoops loops) {
@@ -145,6 +151,32 @@ public final class Listeners implements AutoCloseable {
         if (socket.isStillIn(pause) && open.remove(socket.address(), socket)) {
             socket.close();
         }
+    }
+
+    /**
+     * A socket of the loopback address to which a data path can divert packets that were sent elsewhere. It stays the
+     * same for one name until a set is served that does not have it.
+     *
+     * @throws IOException if it cannot be had; the message says what is missing
+     */
+    public synchronized InetSocketAddress divert(String name, boolean ipv6) throws IOException {
+        String key = name + (ipv6 ? " ipv6" : " ipv4");
+        InetSocketAddress before = diverted.get(key);
+        if (before != null && open.containsKey(before)) {
+            return before;
+        }
+        if (!loops.isNative() || !Privileges.allowTransparentSockets()) {
+            throw new IOException("this process lacks CAP_NET_ADMIN");
+        }
+        InetAddress loopback = InetAddress.getByAddress(ipv6 ? IPV6_LOOPBACK : IPV4_LOOPBACK);
+        Socket socket = Socket.bindTransparent(new InetSocketAddress(loopback, 0), loops);
+        Throwable why = socket.awaitBound();
+        if (why != null) {
+            throw new IOException(String.valueOf(why.getMessage()), why);
+        }
+        open.put(socket.address(), socket);
+        diverted.put(key, socket.address());
+        return socket.address();
     }
 
     /** The addresses listened on now, paused ones included. */

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.core.net;
 
+import io.bascule.api.network.IpNetwork;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
+import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +29,7 @@ public final class LocalAddresses {
 
     private final ScheduledExecutorService refresher;
     private volatile Set<InetAddress> own = Set.of();
+    private volatile List<IpNetwork> wires = List.of();
 
     @Activate
     public LocalAddresses() {
@@ -38,13 +43,31 @@ public final class LocalAddresses {
         return address.isLoopbackAddress() || address.isAnyLocalAddress() || own.contains(address);
     }
 
+    /** True for two addresses of one network that this machine is in: they reach each other without us. */
+    public boolean areNeighbours(InetAddress one, InetAddress other) {
+        for (IpNetwork wire : wires) {
+            if (wire.contains(one) && wire.contains(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void refresh() {
         try {
             Set<InetAddress> found = new HashSet<>();
+            List<IpNetwork> networks = new ArrayList<>();
             for (NetworkInterface card : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-                found.addAll(Collections.list(card.getInetAddresses()));
+                for (InterfaceAddress address : card.getInterfaceAddresses()) {
+                    found.add(address.getAddress());
+                    IpNetwork network = new IpNetwork(address.getAddress(), address.getNetworkPrefixLength());
+                    if (!card.isLoopback() && !network.isHost()) {
+                        networks.add(network);
+                    }
+                }
             }
             own = Set.copyOf(found);
+            wires = List.copyOf(networks);
         } catch (SocketException e) {
             // The last answer stays good; the next round asks again.
             return;

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.EpollChannelOption;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -46,8 +47,17 @@ final class Socket {
         return new Socket(address, bootstrap);
     }
 
+    /** As {@link #bind}, on a port the kernel chooses, for packets whose destination is not this address. */
+    static Socket bindTransparent(InetSocketAddress address, EventLoops loops) {
+        return new Socket(
+                address, loops.listening(address.getAddress()).option(EpollChannelOption.IP_TRANSPARENT, true));
+    }
+
+    /** Where it is bound: as asked for, but for a port that the kernel chose. */
     InetSocketAddress address() {
-        return address;
+        return address.getPort() != 0 || !bound.isSuccess()
+                ? address
+                : (InetSocketAddress) bound.channel().localAddress();
     }
 
     Map<InetAddress, ConnectionSink> owners() {

@@ -25,6 +25,17 @@ public final class SocketOptions {
     }
 
     /**
+     * True when a connection failed because its source address and port are in use, or no port is free there
+     * (EADDRINUSE, EADDRNOTAVAIL), or the port is not to be had without a privilege (EACCES).
+     */
+    public static boolean isSourceTaken(Throwable why) {
+        String message = String.valueOf(why.getMessage());
+        return message.contains("Address already in use")
+                || message.contains("Cannot assign requested address")
+                || message.contains("bind(..) failed with error(-13)");
+    }
+
+    /**
      * For a connection that leaves from a chosen address.
      *
      * @param foreign the address is not this machine's, which needs CAP_NET_RAW or CAP_NET_ADMIN
@@ -33,6 +44,9 @@ public final class SocketOptions {
         if (source.getPort() == 0) {
             // Else the kernel sets a port aside for every destination at once, and they run out.
             bootstrap.option(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
+        } else {
+            // Else a port that is used towards one member, or has just been, could not be used towards another.
+            bootstrap.option(ChannelOption.SO_REUSEADDR, true);
         }
         if (foreign) {
             bootstrap.option(EpollChannelOption.IP_TRANSPARENT, true);

@@ -8,7 +8,6 @@ import io.bascule.api.config.Stanza;
 import io.bascule.api.plugin.Managed;
 import io.bascule.core.net.Listeners;
 import io.bascule.core.virtual.Destination;
-import io.bascule.core.virtual.VirtualFactory;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,14 +26,22 @@ final class CorePlan implements Reconciler.Plan {
     private final Running before;
     private final Running after;
     private final List<Finding> findings;
+    private final NetworkChange network;
     private final Listeners listeners;
     private final Consumer<Running> end;
 
     /** @param end told, exactly once, what runs when this plan is over */
-    CorePlan(Running before, Running after, List<Finding> findings, Listeners listeners, Consumer<Running> end) {
+    CorePlan(
+            Running before,
+            Running after,
+            List<Finding> findings,
+            NetworkChange network,
+            Listeners listeners,
+            Consumer<Running> end) {
         this.before = before;
         this.after = after;
         this.findings = List.copyOf(findings);
+        this.network = network;
         this.listeners = listeners;
         this.end = end;
     }
@@ -63,18 +70,16 @@ final class CorePlan implements Reconciler.Plan {
     public List<Finding> apply() {
         Running outcome = before;
         try {
-            Listeners.Prepared sockets = listeners.prepare(after.listenPlan());
-            if (!sockets.failures().isEmpty()) {
-                sockets.discard();
-                stop(fresh());
-                return cannotListen(sockets.failures());
-            }
-            List<Finding> failures = start(fresh());
+            List<Finding> failures = network.apply();
             if (!failures.isEmpty()) {
-                sockets.discard();
+                stop(fresh());
                 return failures;
             }
-            sockets.serve();
+            failures = serve();
+            if (!failures.isEmpty()) {
+                network.undo();
+                return failures;
+            }
             outcome = after;
             stop(parts(before, after));
             return List.of();
@@ -83,8 +88,25 @@ final class CorePlan implements Reconciler.Plan {
         }
     }
 
+    private List<Finding> serve() {
+        Listeners.Prepared sockets = listeners.prepare(after.listenPlan());
+        if (!sockets.failures().isEmpty()) {
+            sockets.discard();
+            stop(fresh());
+            return cannotListen(sockets.failures());
+        }
+        List<Finding> failures = start(fresh());
+        if (failures.isEmpty()) {
+            sockets.serve();
+        } else {
+            sockets.discard();
+        }
+        return failures;
+    }
+
     @Override
     public void discard() {
+        network.discard();
         stop(fresh());
         end.accept(before);
     }
@@ -141,13 +163,7 @@ final class CorePlan implements Reconciler.Plan {
 
     private List<Finding> cannotListen(Map<InetSocketAddress, Throwable> failures) {
         List<Finding> told = new ArrayList<>();
-        failures.forEach((address, why) -> told.add(after.snapshot().of(VirtualFactory.KIND).stream()
-                .filter(stanza -> Destination.ifEnabled(stanza.settings())
-                        .filter(address::equals)
-                        .isPresent())
-                .findFirst()
-                .map(stanza -> Destination.cannotListen(stanza, address, why))
-                .orElseThrow()));
+        failures.forEach((address, why) -> told.add(Destination.cannotListen(after.listening(address), address, why)));
         return told;
     }
 }

@@ -5,6 +5,7 @@ import io.bascule.api.config.Finding;
 import io.bascule.api.config.ObjectId;
 import io.bascule.api.config.Reconciler;
 import io.bascule.api.config.Snapshot;
+import io.bascule.api.network.DataPath;
 import io.bascule.api.plugin.ObjectFactory;
 import io.bascule.core.net.Listeners;
 import io.bascule.core.virtual.VirtualFactory;
@@ -36,19 +37,29 @@ public final class CoreReconciler implements Reconciler {
     private final Bundle framework;
     private final VirtualFactory virtuals;
     private final Listeners listeners;
+    private final RunningSelfAddresses selfAddresses;
     private final Plugins plugins;
     private final Debounce reconsider = new Debounce("bascule-reconcile", this::reconsider);
     /** Held from the making of a plan to its end, by whichever thread ends it. */
     private final Semaphore oneAtATime = new Semaphore(1, true);
 
     private volatile Running running = Running.NOTHING;
+    /** Of the plan that is being made or carried out, then of what runs. Guarded by {@link #oneAtATime}. */
+    private NetworkChange.Network planned = NetworkChange.Network.EMPTY;
+
+    private NetworkChange.Network carried = NetworkChange.Network.EMPTY;
 
     @Activate
-    public CoreReconciler(BundleContext context, @Reference VirtualFactory virtuals, @Reference Listeners listeners)
+    public CoreReconciler(
+            BundleContext context,
+            @Reference VirtualFactory virtuals,
+            @Reference Listeners listeners,
+            @Reference RunningSelfAddresses selfAddresses)
             throws InvalidSyntaxException {
         this.framework = context.getBundle(0);
         this.virtuals = virtuals;
         this.listeners = listeners;
+        this.selfAddresses = selfAddresses;
         this.plugins = new Plugins(context, reconsider::trigger);
         plugins.open();
     }
@@ -79,7 +90,10 @@ public final class CoreReconciler implements Reconciler {
         Running candidate = new Running(next, preparation.run());
         List<Finding> findings = new ArrayList<>(preparation.findings());
         findings.addAll(candidate.conflicts());
-        return new CorePlan(running, candidate, findings, listeners, this::became);
+        planned = new NetworkChange.Network(plugins.all(DataPath.class), candidate.network());
+        NetworkChange network = NetworkChange.between(carried, planned);
+        findings.addAll(network.findings());
+        return new CorePlan(running, candidate, findings, network, listeners, this::became);
     }
 
     private @Nullable ObjectFactory<?> ownFactory(String kind) {
@@ -92,6 +106,8 @@ public final class CoreReconciler implements Reconciler {
             if (now != running) {
                 now.tellDifference(running);
                 running = now;
+                carried = planned;
+                selfAddresses.become(carried.objects());
                 virtuals.ledgers().keepOnly(now.snapshot());
             }
         } finally {

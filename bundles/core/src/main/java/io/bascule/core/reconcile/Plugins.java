@@ -74,6 +74,15 @@ final class Plugins implements PluginLookup {
                 .orElse(null);
     }
 
+    /** Everybody who offers a contract, the highest ranking first. */
+    <T> List<T> all(Class<T> contract) {
+        return present.entrySet().stream()
+                .filter(entry -> contract.isInstance(entry.getValue()))
+                .sorted(Map.Entry.comparingByKey(Comparator.reverseOrder()))
+                .map(entry -> contract.cast(entry.getValue()))
+                .toList();
+    }
+
     private static Collection<String> names(ServiceReference<?> reference) {
         Object names = reference.getProperty(Plugin.NAME);
         if (names instanceof String[] array) {

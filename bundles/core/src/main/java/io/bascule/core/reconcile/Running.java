@@ -5,10 +5,13 @@ import io.bascule.api.config.Finding;
 import io.bascule.api.config.ObjectId;
 import io.bascule.api.config.Snapshot;
 import io.bascule.api.config.Stanza;
+import io.bascule.api.network.NetworkObject;
+import io.bascule.api.network.TrafficMatch;
 import io.bascule.core.net.ConnectionSink;
 import io.bascule.core.net.ListenPlan;
 import io.bascule.core.virtual.Destination;
 import io.bascule.core.virtual.StandardVirtual;
+import io.bascule.core.virtual.Virtual;
 import io.bascule.core.virtual.VirtualFactory;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -30,15 +33,15 @@ record Running(Snapshot snapshot, Map<ObjectId, Entry> entries) {
 
     static final Running NOTHING = new Running(Snapshot.EMPTY, Map.of());
 
-    /** Two virtual servers cannot own one address. */
+    /** Two virtual servers cannot own the same packets. */
     List<Finding> conflicts() {
-        Map<InetSocketAddress, Entry> owners = new HashMap<>();
+        Map<TrafficMatch, Entry> owners = new HashMap<>();
         List<Finding> findings = new ArrayList<>();
         for (Entry entry : virtuals()) {
-            destination(entry).ifPresent(address -> {
-                Entry first = owners.putIfAbsent(address, entry);
+            match(entry).ifPresent(match -> {
+                Entry first = owners.putIfAbsent(match, entry);
                 if (first != null) {
-                    findings.add(Destination.taken(written(entry), address, written(first)));
+                    findings.add(Destination.taken(written(entry), match, written(first)));
                 }
             });
         }
@@ -50,25 +53,50 @@ record Running(Snapshot snapshot, Map<ObjectId, Entry> entries) {
         return Objects.requireNonNull(snapshot.get(entry.stanza().id()));
     }
 
+    /** What a virtual server takes, or would if it did not wait. */
+    private static Optional<TrafficMatch> match(Entry entry) {
+        if (entry.object() instanceof Virtual virtual) {
+            return virtual.isEnabled() ? Optional.of(virtual.path().match()) : Optional.empty();
+        }
+        return Destination.ifEnabled(entry.stanza().settings());
+    }
+
     ListenPlan listenPlan() {
         Map<InetSocketAddress, ConnectionSink> owners = new HashMap<>();
         List<InetSocketAddress> waiting = new ArrayList<>();
         for (Entry entry : virtuals()) {
             if (entry.object() instanceof StandardVirtual virtual) {
-                virtual.service().ifPresent(service -> owners.put(virtual.destination(), service));
-            } else {
-                destination(entry).ifPresent(waiting::add);
+                virtual.service().ifPresent(service -> owners.put(virtual.socket(), service));
+            } else if (entry.object() == null) {
+                match(entry).flatMap(Destination::socket).ifPresent(waiting::add);
             }
         }
         return ListenPlan.of(owners, waiting);
     }
 
-    /** Where a virtual server listens, or would if it did not wait. */
-    private static Optional<InetSocketAddress> destination(Entry entry) {
-        if (entry.object() instanceof StandardVirtual virtual) {
-            return virtual.service().map(service -> virtual.destination());
+    /** The virtual server that wants a socket there. */
+    Stanza listening(InetSocketAddress address) {
+        return virtuals().stream()
+                .filter(entry -> entry.object() instanceof StandardVirtual virtual
+                        && virtual.socket().equals(address))
+                .findFirst()
+                .map(this::written)
+                .orElseThrow();
+    }
+
+    /** What the data paths have to know. */
+    List<NetworkObject> network() {
+        List<NetworkObject> objects = new ArrayList<>();
+        for (Entry entry : entries.values()) {
+            if (entry.object() instanceof Virtual virtual) {
+                if (virtual.isEnabled()) {
+                    objects.add(virtual.path());
+                }
+            } else if (entry.object() instanceof NetworkObject object) {
+                objects.add(object);
+            }
         }
-        return Destination.ifEnabled(entry.stanza().settings());
+        return objects;
     }
 
     private List<Entry> virtuals() {

@@ -3,13 +3,15 @@ package io.bascule.core.reconcile;
 
 import io.bascule.api.config.Stanza;
 import io.bascule.api.flow.Traffic;
+import io.bascule.api.network.VirtualPath;
 import io.bascule.api.plugin.Plugin;
 import io.bascule.api.pool.Pool;
 import io.bascule.api.status.Availability;
 import io.bascule.api.status.ObjectStatus;
 import io.bascule.api.status.StatusProvider;
 import io.bascule.core.virtual.Destination;
-import io.bascule.core.virtual.StandardVirtual;
+import io.bascule.core.virtual.PacketVirtual;
+import io.bascule.core.virtual.Virtual;
 import io.bascule.core.virtual.VirtualFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,12 +43,25 @@ public final class VirtualStatus implements StatusProvider {
         if (Destination.isDisabled(stanza.settings())) {
             return told(entry, Availability.DISABLED, "disabled by an administrator");
         }
-        if (!(entry.object() instanceof StandardVirtual virtual)) {
+        if (!(entry.object() instanceof Virtual virtual)) {
             return told(entry, Availability.OFFLINE, "waits for " + entry.waitsFor());
+        }
+        String down =
+                virtual instanceof PacketVirtual packets ? packets.carrier().reasonDown() : null;
+        if (down != null) {
+            return told(entry, Availability.OFFLINE, "cannot be carried: " + down);
         }
         return virtual.pool()
                 .map(pool -> told(entry, pool.availability(), of(pool)))
-                .orElseGet(() -> told(entry, Availability.AVAILABLE, "answers itself"));
+                .orElseGet(() -> told(entry, Availability.AVAILABLE, withoutPool(virtual)));
+    }
+
+    private static String withoutPool(Virtual virtual) {
+        VirtualPath.Action action = virtual.path().action();
+        if (action instanceof VirtualPath.Forward) {
+            return "forwards as the routing table says";
+        }
+        return action instanceof VirtualPath.Reject ? "rejects every client" : "answers itself";
     }
 
     private static String of(Pool pool) {
@@ -60,7 +75,7 @@ public final class VirtualStatus implements StatusProvider {
     private static Map<String, Object> figures(Entry entry) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("destination", entry.stanza().settings().text("destination", ""));
-        if (entry.object() instanceof StandardVirtual virtual) {
+        if (entry.object() instanceof Virtual virtual) {
             Traffic traffic = virtual.ledger().traffic();
             figures.put("connections", traffic.current());
             figures.put("connections-max", traffic.maximum());

@@ -90,11 +90,13 @@ final class Workbench implements Assembly {
 
     @Override
     public <T> T plugin(Class<T> contract, String name, String word) throws WaitingException {
-        Object service = used(new PluginKey(contract, name));
-        if (service == null) {
-            throw new WaitingException(word + " " + name + ", which no installed bundle brings");
-        }
-        return contract.cast(service);
+        return findPlugin(contract, name)
+                .orElseThrow(() -> new WaitingException(word + " " + name + ", which no installed bundle brings"));
+    }
+
+    @Override
+    public <T> Optional<T> findPlugin(Class<T> contract, String name) {
+        return Optional.ofNullable(used(new PluginKey(contract, name))).map(contract::cast);
     }
 
     @Override

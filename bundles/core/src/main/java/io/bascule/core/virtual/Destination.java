@@ -6,6 +6,8 @@ import io.bascule.api.config.Endpoint;
 import io.bascule.api.config.Finding;
 import io.bascule.api.config.Settings;
 import io.bascule.api.config.Stanza;
+import io.bascule.api.network.IpNetwork;
+import io.bascule.api.network.TrafficMatch;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -15,8 +17,18 @@ public final class Destination {
 
     private Destination() {}
 
-    static InetSocketAddress of(Settings settings) throws ConfigurationException {
-        return Endpoint.parse(KEY, settings.text(KEY, "")).resolved(KEY);
+    /**
+     * The socket that takes all that a virtual server takes, and nothing else; empty when there can be none, so that
+     * packets must be diverted to a socket of another address. {@code 0.0.0.0} and {@code ::} stand for every address
+     * of this machine.
+     */
+    public static Optional<InetSocketAddress> socket(TrafficMatch match) {
+        IpNetwork to = match.destination();
+        boolean possible = match.port() != 0
+                && (to.isHost() || to.prefix() == 0)
+                && match.source().prefix() == 0
+                && match.interfaces().isEmpty();
+        return possible ? Optional.of(new InetSocketAddress(to.address(), match.port())) : Optional.empty();
     }
 
     /** True when an administrator switched it off; F5 writes {@code disabled}, a form unticks {@code enabled}. */
@@ -24,26 +36,32 @@ public final class Destination {
         return settings.flag("disabled") || (settings.has("enabled") && !settings.flag("enabled"));
     }
 
-    /** The address of a virtual server that is not disabled, if it can be read. */
-    public static Optional<InetSocketAddress> ifEnabled(Settings settings) {
+    /** What a virtual server takes, if it is not disabled and that can be read. */
+    public static Optional<TrafficMatch> ifEnabled(Settings settings) {
         if (!settings.has(KEY) || isDisabled(settings)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(of(settings));
+            return Optional.of(TrafficReader.read(settings, settings.list("vlans")));
         } catch (ConfigurationException told) {
             return Optional.empty(); // the object's own preparation tells it
         }
     }
 
-    /** Two virtual servers cannot own one address. */
-    public static Finding taken(Stanza virtual, InetSocketAddress address, Stanza owner) {
+    /** Two virtual servers cannot own the same packets. */
+    public static Finding taken(Stanza virtual, TrafficMatch match, Stanza owner) {
         return Finding.error(
                 virtual.settings().origin(KEY, virtual.origin()),
                 virtual.id(),
                 KEY,
-                Endpoint.text(address) + " belongs to " + owner.id() + " already (" + owner.origin() + ")",
+                text(match) + " belongs to " + owner.id() + " already (" + owner.origin() + ")",
                 "give one of them another address or port, or disable it");
+    }
+
+    private static String text(TrafficMatch match) {
+        String port = match.port() == 0 ? "any" : String.valueOf(match.port());
+        IpNetwork to = match.destination();
+        return (to.isIpv6() ? "[" + to + "]" : to) + ":" + port;
     }
 
     /** Why a socket could not be had. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.core.virtual;
 
+import io.bascule.api.network.VirtualPath;
 import io.bascule.api.pool.Pool;
 import io.bascule.core.flow.Ledger;
 import io.bascule.core.flow.Service;
@@ -8,11 +9,16 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * A virtual server, made and ready. Immutable; a change of anything it consists of makes another.
+ * A full proxy.
  *
- * @param destination where it listens
+ * @param socket where it listens
  * @param service what takes its connections; empty when it is disabled
- * @param pool where they go, if anywhere
  */
 public record StandardVirtual(
-        InetSocketAddress destination, Optional<Service> service, Optional<Pool> pool, Ledger ledger) {}
+        VirtualPath path, InetSocketAddress socket, Optional<Service> service, Optional<Pool> pool, Ledger ledger)
+        implements Virtual {
+    @Override
+    public boolean isEnabled() {
+        return service.isPresent();
+    }
+}

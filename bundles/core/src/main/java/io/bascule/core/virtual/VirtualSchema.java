@@ -62,28 +62,63 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "IP protocol",
-            description = "A standard virtual server carries TCP",
-            required = false,
-            options = @Option("tcp"))
-    String ip$_$protocol() default "tcp";
+            description = "any, tcp, udp, icmp, sctp, or a number; a standard virtual server carries TCP",
+            required = false)
+    String ip$_$protocol() default "any";
 
     @AttributeDefinition(
             name = "Mask",
-            description = "A standard virtual server takes one address, or all of them",
-            required = false,
-            options = {
-                @Option("255.255.255.255"),
-                @Option("any"),
-                @Option("any6"),
-                @Option("0.0.0.0"),
-                @Option("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff")
-            })
-    String mask() default "255.255.255.255";
+            description = "How much of the destination counts: 255.255.255.0, or any; without it one address",
+            required = false)
+    String mask() default "";
 
     @AttributeDefinition(
             name = "Source",
-            description = "Which clients may connect; a standard virtual server takes all",
+            description = "The network of the clients it takes, such as 10.0.0.0/8; without it all",
+            required = false)
+    String source() default "";
+
+    @AttributeDefinition(
+            name = "VLANs",
+            description = "On which VLANs it listens, with vlans-enabled; without it on all",
+            required = false)
+    @Refers("net.vlan")
+    String[] vlans() default {};
+
+    @AttributeDefinition(name = "VLANs enabled", description = "It listens on the VLANs named", required = false)
+    boolean vlans$_$enabled() default false;
+
+    @AttributeDefinition(
+            name = "VLANs disabled",
+            description = "It listens on all VLANs; vlans must be empty",
+            required = false)
+    boolean vlans$_$disabled() default false;
+
+    @AttributeDefinition(
+            name = "IP forwarding",
+            description = "Routes packets as the routing table says, without a pool",
+            required = false)
+    boolean ip$_$forward() default false;
+
+    @AttributeDefinition(name = "Reject", description = "Answers every client with a reset", required = false)
+    boolean reject() default false;
+
+    @AttributeDefinition(
+            name = "Translate address",
+            description = "Members are sent packets with their own address as the destination (fastL4)",
+            required = false)
+    boolean translate$_$address() default true;
+
+    @AttributeDefinition(
+            name = "Translate port",
+            description = "Members are sent packets with their own port as the destination (fastL4)",
+            required = false)
+    boolean translate$_$port() default true;
+
+    @AttributeDefinition(
+            name = "Source port",
+            description = "preserve: members see the client's port too where it is free; change: any port",
             required = false,
-            options = {@Option("0.0.0.0/0"), @Option("::/0")})
-    String source() default "0.0.0.0/0";
+            options = {@Option("preserve"), @Option("change")})
+    String source$_$port() default "preserve";
 }

@@ -11,9 +11,13 @@ import io.bascule.api.pool.Member;
 import io.bascule.api.pool.Pool;
 import io.bascule.api.pool.Selection;
 import io.bascule.api.protocol.NoMemberException;
+import io.bascule.api.snat.SnatStrategy;
 import io.bascule.api.status.Availability;
 import io.bascule.core.SteadyPool;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -163,6 +167,22 @@ class MemberConnectorTest {
         }
         assertThat(rig.ends(1)).isEqualTo(Map.of(CloseReason.CONNECT_FAILED, 1L));
         assertThat(node.traffic().current()).isZero();
+    }
+
+    @Test
+    void whereTheSourcePortIsTakenAnotherIsUsed() throws IOException {
+        InetAddress source = InetAddress.getByName("127.0.0.9");
+        try (ServerSocket holder = new ServerSocket(0, 1, source)) {
+            SnatStrategy taken = (flow, member) -> new InetSocketAddress(source, holder.getLocalPort());
+            rig.serve(rig.service(Rig.PLAIN, rig.connector(InOrder.of(node), taken, Rig.TCP)));
+            try (Socket client = rig.client();
+                    Socket member = node.accept()) {
+                assertThat(client.isConnected()).isTrue();
+                assertThat(member.getInetAddress()).isEqualTo(source);
+                assertThat(member.getPort()).isNotEqualTo(holder.getLocalPort());
+            }
+        }
+        rig.ends(1);
     }
 
     /** Fails once somebody was tried. */

@@ -58,8 +58,12 @@ final class Rig implements AutoCloseable {
         return new Service(new Stub(), handler, connector(pool, (flow, member) -> null, tcp), tcp, ledger, limit);
     }
 
+    Service service(ConnectionHandler handler, MemberConnector connector) {
+        return new Service(new Stub(), handler, connector, TCP, ledger, 0);
+    }
+
     MemberConnector connector(@Nullable Pool pool, SnatStrategy snat, TcpSettings tcp) {
-        return new MemberConnector("v", pool, new MemberDialer(loops, snat, local, tcp));
+        return new MemberConnector("v", pool, new MemberDialer(loops, new Sources(snat, true, false, local), tcp));
     }
 
     /** Serves plainly. */

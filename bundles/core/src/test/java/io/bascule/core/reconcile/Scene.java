@@ -42,6 +42,7 @@ final class Scene implements AutoCloseable {
     final MiniRegistry registry = new MiniRegistry();
     final EventLoops loops = new EventLoops();
     final Listeners listeners = new Listeners(loops);
+    final RunningSelfAddresses selfAddresses = new RunningSelfAddresses();
     final CoreReconciler reconciler;
 
     Scene() throws InvalidSyntaxException {
@@ -51,7 +52,11 @@ final class Scene implements AutoCloseable {
         });
         registry.add(SnatStrategy.class, "none", (SnatStrategy) (flow, member) -> null);
         registry.add(ProtocolHandler.class, "ltm.profile.tcp", saying(""));
-        reconciler = new CoreReconciler(registry.context(), new VirtualFactory(loops, new LocalAddresses()), listeners);
+        reconciler = new CoreReconciler(
+                registry.context(),
+                new VirtualFactory(loops, new LocalAddresses(), listeners),
+                listeners,
+                selfAddresses);
     }
 
     /** A protocol that says the virtual server's name and a word, and closes. */

@@ -7,6 +7,8 @@ import io.bascule.api.config.ObjectId;
 import io.bascule.api.config.Origin;
 import io.bascule.api.config.Settings;
 import io.bascule.api.config.Stanza;
+import io.bascule.api.network.IpNetwork;
+import io.bascule.api.network.TrafficMatch;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class DestinationTest {
     private static final InetSocketAddress ADDRESS = new InetSocketAddress("10.0.0.1", 25);
+
+    private static final TrafficMatch MATCH =
+            new TrafficMatch(IpNetwork.host(ADDRESS.getAddress()), IpNetwork.ALL_IPV4, 25, TrafficMatch.TCP, List.of());
 
     private final Stanza virtual = new Stanza(
             new ObjectId("ltm.virtual", "v"),
@@ -59,7 +64,7 @@ class DestinationTest {
     void anAddressThatIsTakenIsToldWithItsOwnerAndWhereThatStands() {
         Stanza owner = Workshop.stanza("ltm.virtual", "first", Settings.EMPTY);
 
-        assertThat(Destination.taken(virtual, ADDRESS, owner))
+        assertThat(Destination.taken(virtual, MATCH, owner))
                 .hasToString("a.conf:12: error: ltm virtual v: destination: 10.0.0.1:25 belongs to ltm virtual first"
                         + " already (bascule.conf:7); give one of them another address or port, or disable it.");
     }

@@ -11,6 +11,7 @@ import io.bascule.api.plugin.WaitingException;
 import io.bascule.api.protocol.ProtocolHandler;
 import io.bascule.api.protocol.VirtualServer;
 import io.bascule.core.net.EventLoops;
+import io.bascule.core.net.Listeners;
 import io.bascule.core.net.LocalAddresses;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class Workshop implements Assembly, AutoCloseable {
     final List<String> warnings = new ArrayList<>();
     final List<String> protocols = new ArrayList<>();
     private final EventLoops loops = new EventLoops();
-    private final VirtualFactory factory = new VirtualFactory(loops, new LocalAddresses());
+    private final VirtualFactory factory = new VirtualFactory(loops, new LocalAddresses(), new Listeners(loops));
     private final Map<String, Stanza> stanzas = new LinkedHashMap<>();
     private final Map<String, Settings> profiles = new LinkedHashMap<>();
     private final Map<String, Object> keys = new LinkedHashMap<>(Map.of("destination", "127.0.0.1:8080"));
@@ -50,9 +51,14 @@ final class Workshop implements Assembly, AutoCloseable {
         return this;
     }
 
+    @Override
+    public <T> Optional<T> findPlugin(Class<T> contract, String name) {
+        return Optional.empty();
+    }
+
     StandardVirtual make() throws ConfigurationException, WaitingException {
         keys.put("profiles", profiles);
-        return factory.prepare(stanza("ltm.virtual", "v", new Settings(keys, Map.of())), this);
+        return (StandardVirtual) factory.prepare(stanza("ltm.virtual", "v", new Settings(keys, Map.of())), this);
     }
 
     static Stanza stanza(String kind, String name, Settings settings) {
