@@ -69,6 +69,9 @@ public final class CommandRunner {
         if (message.startsWith("Command not found")) {
             return "There is no command " + request.words().get(0) + "; help lists them.";
         }
+        if (e instanceof IllegalArgumentException) {
+            return message; // the command's own sentence about a word it does not understand
+        }
         log.warn("The command {} failed", request.line(), e);
         return "The command failed: " + e + ".";
     }

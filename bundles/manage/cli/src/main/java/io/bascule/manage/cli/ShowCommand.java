@@ -3,6 +3,7 @@ package io.bascule.manage.cli;
 
 import io.bascule.api.plugin.Plugin;
 import io.bascule.api.status.ObjectStatus;
+import io.bascule.api.status.Report;
 import io.bascule.api.status.StatusProvider;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ public final class ShowCommand {
 
     private final PlatformReport platform;
     private final Map<String, StatusProvider> providers = new ConcurrentHashMap<>();
+    private final Map<String, Report> reports = new ConcurrentHashMap<>();
 
     @Activate
     public ShowCommand(BundleContext context) {
@@ -42,13 +44,42 @@ public final class ShowCommand {
         providers.remove(String.valueOf(properties.get(Plugin.NAME)), provider);
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addReport(Report report, Map<String, Object> properties) {
+        reports.put(String.valueOf(properties.get(Plugin.NAME)), report);
+    }
+
+    void removeReport(Report report, Map<String, Object> properties) {
+        reports.remove(String.valueOf(properties.get(Plugin.NAME)), report);
+    }
+
     public String show(String... args) {
+        List<String> all = List.of(args);
+        for (int length = all.size(); length > 0; length--) {
+            Report report = reports.get(String.join(".", all.subList(0, length)));
+            if (report != null) {
+                return text(report, all.subList(length, all.size()));
+            }
+        }
+        return objects(args);
+    }
+
+    private static String text(Report report, List<String> words) {
+        try {
+            return report.text(words);
+        } catch (IllegalArgumentException notUnderstood) {
+            throw new CommandFault(String.valueOf(notUnderstood.getMessage()));
+        }
+    }
+
+    private String objects(String... args) {
         List<String> words =
                 Arrays.stream(args).filter(word -> !word.equals(JSON)).toList();
         boolean json = words.size() < args.length;
         Map<String, StatusProvider> now = new TreeMap<>(providers);
         TreeSet<String> known = new TreeSet<>(now.keySet());
         known.addAll(PlatformReport.KINDS);
+        known.addAll(reports.keySet());
         Kind kind = Kind.of(words.isEmpty() ? List.of("ltm") : words, known);
         if (PlatformReport.KINDS.containsAll(kind.kinds())) {
             return platform.text(kind.kinds());
