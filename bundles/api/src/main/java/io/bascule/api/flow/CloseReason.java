@@ -27,6 +27,8 @@ public enum CloseReason {
     LIMIT,
     /** A fault of ours; the log has it. */
     INTERNAL_ERROR,
+    /** Ended by an administrator. */
+    ADMINISTRATOR,
     /** The platform stopped. */
     SHUTDOWN
 }

@@ -17,6 +17,8 @@ final class Meter extends ChannelDuplexHandler {
     private final LongConsumer read;
     private final LongConsumer written;
     private long lastNanos = System.nanoTime();
+    private long bytesRead;
+    private long bytesWritten;
 
     /**
      * @param read told the bytes of each read
@@ -32,17 +34,31 @@ final class Meter extends ChannelDuplexHandler {
         return lastNanos;
     }
 
+    /** All that was ever read. On the event loop. */
+    long bytesRead() {
+        return bytesRead;
+    }
+
+    /** All that was ever written. On the event loop. */
+    long bytesWritten() {
+        return bytesWritten;
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) {
         lastNanos = System.nanoTime();
-        read.accept(size(msg));
+        long size = size(msg);
+        bytesRead += size;
+        read.accept(size);
         ctx.fireChannelRead(msg);
     }
 
     @Override
     public void write(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
         lastNanos = System.nanoTime();
-        written.accept(size(msg));
+        long size = size(msg);
+        bytesWritten += size;
+        written.accept(size);
         ctx.write(msg, promise);
     }
 

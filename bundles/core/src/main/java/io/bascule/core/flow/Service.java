@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
  * @param tcp the tcp profile
  * @param ledger counters that outlive this object
  * @param connectionLimit the most connections at once; 0 for no limit (F5 {@code connection-limit})
+ * @param sessions where its connections are found
  */
 public record Service(
         VirtualServer virtualServer,
@@ -25,7 +26,8 @@ public record Service(
         MemberConnector connector,
         TcpSettings tcp,
         Ledger ledger,
-        int connectionLimit)
+        int connectionLimit,
+        SessionTable sessions)
         implements ConnectionSink {
     private static final Logger log = LoggerFactory.getLogger(Service.class);
 

@@ -8,6 +8,8 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,6 +46,13 @@ public final class EventLoops implements AutoCloseable {
     /** Any loop, for work that belongs to no connection. */
     public EventLoop next() {
         return group.next();
+    }
+
+    /** All of them. */
+    public List<EventLoop> all() {
+        List<EventLoop> loops = new ArrayList<>();
+        group.forEach(loop -> loops.add((EventLoop) loop));
+        return loops;
     }
 
     /** The type of sockets is not part of the contract; that they are native is worth knowing for socket options. */

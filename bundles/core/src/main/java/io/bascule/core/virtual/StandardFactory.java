@@ -19,6 +19,7 @@ import io.bascule.core.flow.Ledger;
 import io.bascule.core.flow.MemberConnector;
 import io.bascule.core.flow.MemberDialer;
 import io.bascule.core.flow.Service;
+import io.bascule.core.flow.SessionTable;
 import io.bascule.core.flow.Sources;
 import io.bascule.core.flow.TcpSettings;
 import io.bascule.core.net.EventLoops;
@@ -34,11 +35,13 @@ final class StandardFactory {
     private final EventLoops loops;
     private final LocalAddresses local;
     private final Listeners listeners;
+    private final SessionTable sessions;
 
-    StandardFactory(EventLoops loops, LocalAddresses local, Listeners listeners) {
+    StandardFactory(EventLoops loops, LocalAddresses local, Listeners listeners, SessionTable sessions) {
         this.loops = loops;
         this.local = local;
         this.listeners = listeners;
+        this.sessions = sessions;
     }
 
     StandardVirtual prepare(Stanza stanza, TrafficMatch written, Ledger ledger, Assembly assembly)
@@ -60,7 +63,7 @@ final class StandardFactory {
         ConnectionHandler handler = profiles.protocol(assembly).prepare(known);
         int limit = settings.number("connection-limit");
         MemberConnector connector = new MemberConnector(name, pool, new MemberDialer(loops, sources, tcp));
-        Service service = new Service(known, handler, connector, tcp, ledger, limit);
+        Service service = new Service(known, handler, connector, tcp, ledger, limit, sessions);
         boolean enabled = !Destination.isDisabled(settings);
         Optional<InetSocketAddress> bound = Destination.socket(match);
         InetSocketAddress socket = bound.isPresent() || !enabled

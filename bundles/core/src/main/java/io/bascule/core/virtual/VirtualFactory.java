@@ -13,6 +13,7 @@ import io.bascule.api.plugin.Assembly;
 import io.bascule.api.plugin.ObjectFactory;
 import io.bascule.api.plugin.WaitingException;
 import io.bascule.core.flow.Ledger;
+import io.bascule.core.flow.SessionTable;
 import io.bascule.core.net.EventLoops;
 import io.bascule.core.net.Listeners;
 import io.bascule.core.net.LocalAddresses;
@@ -38,8 +39,11 @@ public final class VirtualFactory implements ObjectFactory<Virtual> {
 
     @Activate
     public VirtualFactory(
-            @Reference EventLoops loops, @Reference LocalAddresses local, @Reference Listeners listeners) {
-        this.standard = new StandardFactory(loops, local, listeners);
+            @Reference EventLoops loops,
+            @Reference LocalAddresses local,
+            @Reference Listeners listeners,
+            @Reference SessionTable sessions) {
+        this.standard = new StandardFactory(loops, local, listeners, sessions);
     }
 
     public Ledgers ledgers() {

@@ -150,18 +150,10 @@ class MemberConnectorTest {
 
     @Test
     void aSourceTranslationThatFailsDoesNotLeaveTheClientWaiting() throws IOException {
-        rig.serve(new Service(
-                rig.service(Rig.PLAIN, null, Rig.TCP, 0).virtualServer(),
-                Rig.PLAIN,
-                rig.connector(
-                        InOrder.of(node),
-                        (flow, member) -> {
-                            throw new NoClassDefFoundError("gone with its bundle");
-                        },
-                        Rig.TCP),
-                Rig.TCP,
-                rig.ledger,
-                0));
+        SnatStrategy gone = (flow, member) -> {
+            throw new NoClassDefFoundError("gone with its bundle");
+        };
+        rig.serve(rig.service(Rig.PLAIN, rig.connector(InOrder.of(node), gone, Rig.TCP)));
         try (Socket client = rig.client()) {
             assertThat(heard(client)).isEmpty();
         }

@@ -44,6 +44,7 @@ final class Rig implements AutoCloseable {
     final Listeners listeners = new Listeners(loops);
     final LocalAddresses local = new LocalAddresses();
     final Ledger ledger = new Ledger();
+    final SessionTable sessions = new SessionTable(loops);
     final InetSocketAddress address = Loopback.free("127.0.0.2");
 
     private static void joined(ClientConnection client, Future<ServerConnection> connected) {
@@ -55,11 +56,12 @@ final class Rig implements AutoCloseable {
     }
 
     Service service(ConnectionHandler handler, @Nullable Pool pool, TcpSettings tcp, int limit) {
-        return new Service(new Stub(), handler, connector(pool, (flow, member) -> null, tcp), tcp, ledger, limit);
+        return new Service(
+                new Stub(), handler, connector(pool, (flow, member) -> null, tcp), tcp, ledger, limit, sessions);
     }
 
     Service service(ConnectionHandler handler, MemberConnector connector) {
-        return new Service(new Stub(), handler, connector, TCP, ledger, 0);
+        return new Service(new Stub(), handler, connector, TCP, ledger, 0, sessions);
     }
 
     MemberConnector connector(@Nullable Pool pool, SnatStrategy snat, TcpSettings tcp) {

@@ -18,6 +18,7 @@ import io.bascule.api.plugin.ObjectFactory;
 import io.bascule.api.pool.Pool;
 import io.bascule.api.protocol.ProtocolHandler;
 import io.bascule.api.snat.SnatStrategy;
+import io.bascule.core.flow.SessionTable;
 import io.bascule.core.net.EventLoops;
 import io.bascule.core.net.Listeners;
 import io.bascule.core.net.LocalAddresses;
@@ -54,7 +55,7 @@ final class Scene implements AutoCloseable {
         registry.add(ProtocolHandler.class, "ltm.profile.tcp", saying(""));
         reconciler = new CoreReconciler(
                 registry.context(),
-                new VirtualFactory(loops, new LocalAddresses(), listeners),
+                new VirtualFactory(loops, new LocalAddresses(), listeners, new SessionTable(loops)),
                 listeners,
                 selfAddresses);
     }

@@ -10,6 +10,7 @@ import io.bascule.api.plugin.Assembly;
 import io.bascule.api.plugin.WaitingException;
 import io.bascule.api.protocol.ProtocolHandler;
 import io.bascule.api.protocol.VirtualServer;
+import io.bascule.core.flow.SessionTable;
 import io.bascule.core.net.EventLoops;
 import io.bascule.core.net.Listeners;
 import io.bascule.core.net.LocalAddresses;
@@ -28,7 +29,8 @@ final class Workshop implements Assembly, AutoCloseable {
     final List<String> warnings = new ArrayList<>();
     final List<String> protocols = new ArrayList<>();
     private final EventLoops loops = new EventLoops();
-    private final VirtualFactory factory = new VirtualFactory(loops, new LocalAddresses(), new Listeners(loops));
+    private final VirtualFactory factory =
+            new VirtualFactory(loops, new LocalAddresses(), new Listeners(loops), new SessionTable(loops));
     private final Map<String, Stanza> stanzas = new LinkedHashMap<>();
     private final Map<String, Settings> profiles = new LinkedHashMap<>();
     private final Map<String, Object> keys = new LinkedHashMap<>(Map.of("destination", "127.0.0.1:8080"));
