@@ -4,6 +4,7 @@ package io.bascule.api.network;
 import io.bascule.api.config.Finding;
 import io.bascule.api.status.Availability;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -22,8 +23,17 @@ public interface DataPath {
      * while it works. A data path that cannot work fails no commit: its objects are {@link Availability#OFFLINE} with this
      * reason.
      */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     String reasonDown();
+
+    /**
+     * The object that a kernel flow belongs to, for those who list flows; null when it is none of its own.
+     *
+     * @param mark the flow's conntrack mark
+     */
+    default @Nullable NetworkObject owner(int mark) {
+        return null;
+    }
 
     /** A prepared change. Exactly one of {@link #apply} and {@link #discard} ends it. */
     @ConsumerType
