@@ -12,6 +12,8 @@ import io.bascule.config.schema.SchemaTracker;
 import io.bascule.config.typing.Candidate;
 import io.bascule.config.typing.Renderer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,6 +56,7 @@ public final class ConfigurationService implements Configuration {
     private final SchemaTracker schemas;
     private final RunningConfiguration configuration;
     private final FileWatch watch;
+    private final CompletableFuture<Outcome> firstLoad = new CompletableFuture<>();
     private volatile boolean started;
     private @Nullable Future<?> pending;
 
@@ -74,7 +77,7 @@ public final class ConfigurationService implements Configuration {
     @Activate
     void start() {
         schemas.open();
-        thread.schedule(this::firstLoad, 0, TimeUnit.MILLISECONDS);
+        thread.schedule(this::loadAtStart, 0, TimeUnit.MILLISECONDS);
     }
 
     @Deactivate
@@ -102,6 +105,11 @@ public final class ConfigurationService implements Configuration {
     }
 
     @Override
+    public CompletionStage<Outcome> firstLoad() {
+        return firstLoad.minimalCompletionStage();
+    }
+
+    @Override
     public Outcome load() {
         return configuration.load();
     }
@@ -126,13 +134,14 @@ public final class ConfigurationService implements Configuration {
         return configuration;
     }
 
-    private void firstLoad() {
-        if (!startup.isOver() || !configuration.hasReconciler()) {
-            thread.schedule(this::firstLoad, STARTUP_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    private void loadAtStart() {
+        boolean everybodyIsThere = startup.isOver() && configuration.hasReconciler();
+        if (!everybodyIsThere && !startup.isLate()) {
+            thread.schedule(this::loadAtStart, STARTUP_LOOK_MILLIS, TimeUnit.MILLISECONDS);
             return;
         }
         started = true;
-        safely(configuration::loadIfChanged);
+        safely(() -> firstLoad.complete(configuration.load()));
         thread.scheduleWithFixedDelay(() -> safely(this::look), 0, FILE_LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -28,7 +28,8 @@ final class Startup {
         return isLate() || Arrays.stream(context.getBundles()).allMatch(Startup::isUp);
     }
 
-    private boolean isLate() {
+    /** True when what has not started by now is not waited for any longer. */
+    boolean isLate() {
         return System.nanoTime() - begin > LONGEST.toNanos();
     }
 

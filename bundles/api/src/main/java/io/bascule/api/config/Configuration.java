@@ -2,6 +2,7 @@
 package io.bascule.api.config;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The running configuration, for the faces that show and change it. Safe on any thread but an event loop. */
@@ -9,6 +10,12 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Configuration {
     /** What runs now, with built-in objects and defaults. */
     Snapshot running();
+
+    /**
+     * What became of the files when they were read for the first time, which is once all that is installed has started.
+     * What is built in runs before that.
+     */
+    CompletionStage<Outcome> firstLoad();
 
     /** Reads the configuration files again and commits them (tmsh {@code load sys config}). */
     Outcome load();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.api.config;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,29 @@ public final class Settings {
     public Settings(Map<String, Object> values, Map<String, Origin> origins) {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         this.origins = Map.copyOf(origins);
+    }
+
+    private Settings(CompletedValues values, Map<String, Origin> origins) {
+        this.values = values;
+        this.origins = origins;
+    }
+
+    /**
+     * What is written, and the defaults of all other keys. Tens of thousands of stanzas share the defaults of one schema,
+     * so these are not copied.
+     *
+     * @param written by key; a key that has an origin and no value has neither value nor default
+     * @param origins of the keys that were written
+     * @param defaults by key; not modified any more
+     * @param keys all there can be, in the order of the schema; not modified any more
+     */
+    public static Settings completed(
+            Map<String, Object> written,
+            Map<String, Origin> origins,
+            Map<String, Object> defaults,
+            Collection<String> keys) {
+        Map<String, Origin> kept = Map.copyOf(origins);
+        return new Settings(new CompletedValues(Map.copyOf(written), kept.keySet(), defaults, keys), kept);
     }
 
     public boolean has(String key) {
@@ -102,7 +126,7 @@ public final class Settings {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Settings that && values.equals(that.values);
+        return this == other || (other instanceof Settings that && values.equals(that.values));
     }
 
     @Override

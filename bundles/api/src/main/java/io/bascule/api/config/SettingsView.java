@@ -85,6 +85,9 @@ final class SettingsView implements InvocationHandler {
 
     /** The key behind a method's name (OSGi Compendium 112.8.2.1). */
     static String key(String method) {
+        if (method.indexOf('$') < 0 && method.indexOf('_') < 0) {
+            return method;
+        }
         StringBuilder key = new StringBuilder(method.length());
         for (int at = 0; at < method.length(); at++) {
             if (method.startsWith("$_$", at)) {

@@ -21,10 +21,11 @@ public record Stanza(ObjectId id, Settings settings, List<Reference> references,
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Stanza that
-                && id.equals(that.id)
-                && known == that.known
-                && settings.equals(that.settings);
+        return this == other
+                || (other instanceof Stanza that
+                        && id.equals(that.id)
+                        && known == that.known
+                        && settings.equals(that.settings));
     }
 
     @Override

@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 /** The file, or the folder of {@code *.conf} files in alphabetical order, that holds the configuration. */
 public final class ConfigurationFiles {
     private static final String SUFFIX = "*.conf";
+    /** What stands in a string for bytes that are no text; it can be written too. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final String given;
 
@@ -125,6 +127,9 @@ public final class ConfigurationFiles {
     }
 
     private static int firstBad(byte[] bytes, String text) {
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text.indexOf('\0');
+        }
         CharBuffer chars = CharBuffer.allocate(bytes.length);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), chars, true);
         return result.isError() ? chars.position() : text.indexOf('\0');

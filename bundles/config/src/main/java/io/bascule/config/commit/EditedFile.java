@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.config.commit;
 
+import io.bascule.config.schema.Schemas;
 import io.bascule.config.text.ParsedFile;
 import io.bascule.config.text.Parser;
 import io.bascule.config.text.Passage;
@@ -10,6 +11,7 @@ import io.bascule.config.typing.CandidateReader;
 import io.bascule.config.typing.Draft;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a file by an edit. */
 final class EditedFile {
@@ -29,22 +31,27 @@ final class EditedFile {
             TextFile last = running.files().get(running.files().size() - 1);
             return edit.text() == null ? last : new TextFile(last.name(), appended(last.text(), edit.text()));
         }
-        TextFile file = old.source().file();
-        return new TextFile(
-                file.name(), edit.text() == null ? StanzaPatch.remove(old) : replaced(old, edit.text(), running));
+        TextFile file = running.files().stream()
+                .filter(one -> one.name().equals(old.source().file()))
+                .findFirst()
+                .orElseThrow();
+        return new TextFile(file.name(), changed(file.text(), old, edit.text(), running.schemas()));
     }
 
-    private static String replaced(Draft old, String text, Candidate running) {
-        TextFile alone = new TextFile("edit", text);
-        List<Draft> drafts =
-                CandidateReader.read(List.of(alone), running.schemas()).written();
-        if (drafts.size() == 1 && drafts.get(0).sound()) {
-            return StanzaPatch.replace(old, drafts.get(0));
-        }
-        // What is wrong with it shall be found in the file.
+    private static String changed(String text, Draft old, @Nullable String wanted, Schemas schemas) {
         Passage place = old.source();
-        String before = place.file().text();
-        return before.substring(0, place.start()) + text.strip() + before.substring(place.end());
+        return wanted == null
+                ? StanzaPatch.remove(text, place.start(), place.end())
+                : text.substring(0, place.start()) + replaced(old, wanted, schemas) + text.substring(place.end());
+    }
+
+    private static String replaced(Draft old, String wanted, Schemas schemas) {
+        TextFile alone = new TextFile("edit", wanted);
+        List<Draft> drafts = CandidateReader.read(List.of(alone), schemas).written();
+        // What is wrong with it shall be found in the file.
+        return drafts.size() == 1 && drafts.get(0).sound()
+                ? StanzaPatch.replace(old, drafts.get(0), schemas)
+                : wanted.strip();
     }
 
     private static String appended(String text, String stanza) {

@@ -10,7 +10,6 @@ import io.bascule.config.schema.Schemas;
 import io.bascule.config.typing.Candidate;
 import io.bascule.config.typing.Draft;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -110,26 +109,30 @@ public final class Mirror implements SynchronousConfigurationListener, Consumer<
             schemas = candidate.schemas();
             register(new Forms(schemas));
         }
-        Map<ObjectId, Map<String, Object>> wanted = new LinkedHashMap<>();
-        for (Draft draft : candidate.written()) {
-            Map<String, Object> properties = properties(draft);
-            if (properties != null) {
-                wanted.put(draft.id(), properties);
+        int count = 0;
+        for (Draft draft : candidate.drafts().values()) {
+            Form form = draft.builtIn() ? null : forms.ofKind(draft.id().kind());
+            if (form != null) {
+                count++;
+                show(draft, form);
             }
         }
-        store.show(wanted);
+        if (count < store.size()) {
+            store.retain(id -> isShown(candidate.drafts().get(id)));
+        }
         shown = candidate.drafts();
     }
 
-    private @Nullable Map<String, Object> properties(Draft draft) {
-        Form form = forms.ofKind(draft.id().kind());
-        if (form == null) {
-            return null;
-        }
+    private void show(Draft draft, Form form) throws IOException {
         Draft before = shown.get(draft.id());
-        Map<String, Object> mirrored = store.properties(draft.id());
-        boolean still = before != null && draft.isStill(before) && !mirrored.isEmpty();
-        return still ? mirrored : FormProperties.of(draft, form, schemas);
+        boolean still = before != null && draft.isStill(before) && store.isUpToDate(draft.id());
+        if (!still) {
+            store.show(draft.id(), FormProperties.of(draft, form, schemas));
+        }
+    }
+
+    private boolean isShown(@Nullable Draft draft) {
+        return draft != null && !draft.builtIn() && forms.ofKind(draft.id().kind()) != null;
     }
 
     private void updated(String kind, String pid) throws IOException {

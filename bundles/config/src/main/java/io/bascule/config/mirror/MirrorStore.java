@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
@@ -20,6 +22,8 @@ final class MirrorStore {
     /** Visible to every bundle, bound to none. */
     private static final String ANYWHERE = "?";
 
+    private static final Pattern UNFIT = Pattern.compile("[^A-Za-z0-9._:-]");
+
     private final ConfigurationAdmin admin;
     private final Map<ObjectId, String> pids = new HashMap<>();
     private final Map<String, ObjectId> objects = new HashMap<>();
@@ -29,16 +33,27 @@ final class MirrorStore {
         this.admin = admin;
     }
 
-    /** Makes the configurations equal to {@code wanted}, writing only what differs. */
-    void show(Map<ObjectId, Map<String, Object>> wanted) throws IOException {
-        for (ObjectId id : Set.copyOf(mirrored.keySet())) {
-            if (!wanted.containsKey(id)) {
-                remove(id);
-            }
+    int size() {
+        return mirrored.size();
+    }
+
+    /** True when nobody has to write it anew. */
+    boolean isUpToDate(ObjectId id) {
+        return !properties(id).isEmpty();
+    }
+
+    /** Makes the configuration of an object say that, writing only what differs. */
+    void show(ObjectId id, Map<String, Object> wanted) throws IOException {
+        if (!wanted.equals(mirrored.get(id))) {
+            put(id, wanted);
         }
-        for (Map.Entry<ObjectId, Map<String, Object>> entry : wanted.entrySet()) {
-            if (!entry.getValue().equals(mirrored.get(entry.getKey()))) {
-                put(entry.getKey(), entry.getValue());
+    }
+
+    /** Takes all others away. */
+    void retain(Predicate<ObjectId> wanted) throws IOException {
+        for (ObjectId id : Set.copyOf(mirrored.keySet())) {
+            if (!wanted.test(id)) {
+                remove(id);
             }
         }
     }
@@ -110,9 +125,7 @@ final class MirrorStore {
     }
 
     void clear() throws IOException {
-        for (ObjectId id : Set.copyOf(mirrored.keySet())) {
-            remove(id);
-        }
+        retain(id -> false);
     }
 
     private void put(ObjectId id, Map<String, Object> properties) throws IOException {
@@ -152,7 +165,7 @@ final class MirrorStore {
 
     /** A name that can be the last part of an address of the web console. */
     private static String pidName(String name) {
-        String plain = name.replaceAll("[^A-Za-z0-9._:-]", "_");
+        String plain = UNFIT.matcher(name).replaceAll("_");
         return plain.equals(name) ? name : plain + '-' + Integer.toHexString(name.hashCode());
     }
 }

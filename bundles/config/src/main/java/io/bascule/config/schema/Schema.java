@@ -25,6 +25,7 @@ public final class Schema {
     private final Map<String, Attribute> attributes;
     private final Map<String, Attribute> common;
     private final Map<String, Object> defaults;
+    private final List<String> keys;
 
     /** @param attributes in the order in which forms and documentation show them */
     Schema(String kind, String label, String help, Collection<Attribute> attributes) {
@@ -42,6 +43,9 @@ public final class Schema {
             }
         });
         this.defaults = Collections.unmodifiableMap(standard);
+        this.keys = Stream.concat(byKey.keySet().stream(), Stream.of(DESCRIPTION, DEFAULTS_FROM))
+                .distinct()
+                .toList();
         this.common = Map.of(
                 DESCRIPTION, Attribute.text(DESCRIPTION, "Description", "Free text for people"),
                 DEFAULTS_FROM,
@@ -82,9 +86,7 @@ public final class Schema {
 
     /** The keys that can be written in a stanza: its own, and those every kind has. */
     public List<String> keys() {
-        return Stream.concat(attributes.keySet().stream(), Stream.of(DESCRIPTION, DEFAULTS_FROM))
-                .distinct()
-                .toList();
+        return keys;
     }
 
     /** A key of its own or one that every kind has; null when it has no such key. */

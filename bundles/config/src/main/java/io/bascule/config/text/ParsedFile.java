@@ -11,8 +11,9 @@ import java.util.Set;
  *
  * @param broken objects that are written there and could not be read
  * @param findings about braces, quotes and the beginnings of stanzas
+ * @param end how far it was read
  */
-public record ParsedFile(Set<ObjectId> broken, List<Finding> findings) {
+public record ParsedFile(Set<ObjectId> broken, List<Finding> findings, Place end) {
     public ParsedFile {
         broken = Set.copyOf(broken);
         findings = List.copyOf(findings);

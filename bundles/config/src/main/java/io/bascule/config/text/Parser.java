@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,20 +49,34 @@ public final class Parser {
     private @Nullable ObjectId current;
     private boolean sound = true;
 
-    private Parser(TextFile file, StanzaSink sink) {
+    private Parser(TextFile file, Place begin, StanzaSink sink) {
         this.file = file;
         this.sink = sink;
-        this.scanner = new Scanner(file.text());
+        this.scanner = new Scanner(file.text(), begin);
         this.token = scanner.advance();
     }
 
     /** Reads a whole file; {@code sink} is called on this thread, in the order written. */
     public static ParsedFile parse(TextFile file, StanzaSink sink) {
-        Parser parser = new Parser(file, sink);
-        while (parser.token != Token.END) {
+        return parse(file, Place.BEGINNING, place -> false, sink);
+    }
+
+    /**
+     * Reads a part of a file.
+     *
+     * @param begin before or between stanzas
+     * @param until true of the place where the first stanza begins that is not to be read
+     */
+    public static ParsedFile parse(TextFile file, Place begin, Predicate<Place> until, StanzaSink sink) {
+        Parser parser = new Parser(file, begin, sink);
+        while (parser.token != Token.END && !until.test(parser.place())) {
             parser.stanza();
         }
-        return new ParsedFile(parser.broken, parser.findings);
+        return new ParsedFile(parser.broken, parser.findings, parser.place());
+    }
+
+    private Place place() {
+        return new Place(scanner.start(), scanner.line());
     }
 
     private void stanza() {
@@ -84,7 +99,8 @@ public final class Parser {
         }
         Block body = block(0);
         if (current != null && sound) {
-            sink.stanza(new Passage(current, file, line, start, body.end()), body);
+            String text = file.text().substring(start, body.end());
+            sink.stanza(new Passage(current, file.name(), line, start, text), body);
         } else if (current != null) {
             broken.add(current);
         }

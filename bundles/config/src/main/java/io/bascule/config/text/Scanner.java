@@ -16,7 +16,7 @@ final class Scanner {
 
     private final String text;
     private int next;
-    private int nextLine = 1;
+    private int nextLine;
 
     private int start;
     private int line = 1;
@@ -24,8 +24,10 @@ final class Scanner {
     private boolean quoted;
     private boolean torn;
 
-    Scanner(String text) {
+    Scanner(String text, Place begin) {
         this.text = text;
+        this.next = begin.index();
+        this.nextLine = begin.line();
     }
 
     /** Goes on to the next token, which the other methods then tell of. */

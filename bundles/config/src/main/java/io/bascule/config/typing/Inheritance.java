@@ -5,7 +5,6 @@ import io.bascule.api.config.Finding;
 import io.bascule.api.config.ObjectId;
 import io.bascule.api.config.Origin;
 import io.bascule.api.config.Reference;
-import io.bascule.api.config.Settings;
 import io.bascule.api.config.Stanza;
 import io.bascule.config.schema.Schema;
 import java.util.ArrayList;
@@ -31,11 +30,8 @@ final class Inheritance {
     @Nullable
     Stanza complete(Draft draft) {
         Schema schema = draft.schema();
-        if (!draft.sound()) {
-            return null;
-        }
-        if (schema == null) {
-            return new Stanza(draft.id(), Settings.EMPTY, List.of(), false, draft.origin());
+        if (draft.alone() != null || !draft.sound() || schema == null) {
+            return draft.alone();
         }
         List<Draft> line = parent(draft).isEmpty() ? List.of(draft) : ancestry(draft);
         if (line.isEmpty()) {

@@ -6,7 +6,6 @@ import io.bascule.api.config.ObjectId;
 import io.bascule.api.config.Origin;
 import io.bascule.api.config.Reference;
 import io.bascule.config.text.Passage;
-import io.bascule.config.text.TextFile;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what one stanza mentions and what is wrong with it. */
 final class Sheet {
     private final ObjectId id;
-    private final TextFile file;
+    private final String file;
     private final List<Reference> references = new ArrayList<>(4);
     private final List<Finding> findings = new ArrayList<>(0);
 
@@ -24,7 +23,7 @@ final class Sheet {
     }
 
     Origin at(int line) {
-        return file.at(line);
+        return new Origin(file, line);
     }
 
     void error(int line, @Nullable String key, String problem, String remedy) {

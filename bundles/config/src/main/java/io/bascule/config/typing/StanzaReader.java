@@ -24,12 +24,12 @@ final class StanzaReader {
         Schema schema = schemas.ofKind(stanza.id().kind());
         if (schema == null) {
             boolean waits = builtIn || unknown(stanza);
-            return new Draft(stanza, builtIn, null, Written.NOTHING, List.of(), waits);
+            return Draft.of(stanza, builtIn, null, Written.NOTHING, List.of(), waits);
         }
         Sheet sheet = new Sheet(stanza);
         Written written = new BlockReader(schemas, schema, sheet, "").read(body);
         findings.addAll(sheet.findings());
-        return new Draft(
+        return Draft.of(
                 stanza,
                 builtIn,
                 schema,

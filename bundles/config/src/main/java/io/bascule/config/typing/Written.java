@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param origins of every key that is written
  */
 record Written(Map<String, Object> values, Map<String, Origin> origins) {
+    Written {
+        values = Map.copyOf(values);
+        origins = Map.copyOf(origins);
+    }
+
     static final Written NOTHING = new Written(Map.of(), Map.of());
 
     boolean has(String key) {

@@ -100,7 +100,12 @@ final class ParserTest {
         Read file = parse(text);
         for (TextStanza stanza : file.stanzas()) {
             assertThat(stanza.passage().text()).endsWith("}");
-            assertThat(stanza.passage().body()).isEqualTo(stanza.body());
+            Block again = stanza.passage().body();
+            assertThat(say(again)).isEqualTo(say(stanza.body()));
+            assertThat(again.line()).isEqualTo(stanza.body().line());
+            assertThat(again.lastLine()).isEqualTo(stanza.body().lastLine());
+            assertThat(stanza.passage().start() + again.end())
+                    .isEqualTo(stanza.body().end());
         }
     }
 

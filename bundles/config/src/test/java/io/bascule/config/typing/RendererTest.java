@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 final class RendererTest {
     private static final Schemas SCHEMAS = Kinds.schemas();
-    private static final TextFile FILE = new TextFile("a.conf", "");
+    private static final String FILE = "a.conf";
     private static final Origin SOMEWHERE = new Origin("a.conf", 1);
 
     @Test
@@ -84,7 +84,8 @@ final class RendererTest {
     }
 
     private static Draft draft(ObjectId id, Written written) {
-        return new Draft(new Passage(id, FILE, 1, 0, 0), false, SCHEMAS.ofKind(id.kind()), written, List.of(), true);
+        Passage nowhere = new Passage(id, FILE, 1, 0, "");
+        return Draft.of(nowhere, false, SCHEMAS.ofKind(id.kind()), written, List.of(), true);
     }
 
     private static Arbitrary<Written> written(Schema schema) {

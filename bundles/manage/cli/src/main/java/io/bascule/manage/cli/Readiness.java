@@ -57,17 +57,13 @@ public final class Readiness {
         }
     }
 
-    /** A first commit may take a while, and the framework's threads are not ours to keep. */
+    /** The first commit may take a while, and whoever makes it tells what became of it. */
     private void tellSoon() {
-        Thread teller = new Thread(this::tell, "bascule-ready");
-        teller.setDaemon(true);
-        teller.start();
+        configuration.firstLoad().thenAccept(this::tell);
     }
 
-    private void tell() {
+    private void tell(Configuration.Outcome outcome) {
         try {
-            // What is built in runs from the beginning; only loading tells whether the files do.
-            Configuration.Outcome outcome = configuration.load();
             write(outcome.applied() ? ready : refused, text(outcome));
         } catch (IOException e) {
             log.error("Cannot say whether this process is ready", e);

@@ -12,6 +12,8 @@ import io.bascule.api.config.Settings;
 import io.bascule.api.config.Snapshot;
 import io.bascule.api.config.Stanza;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationCommandsTest {
@@ -67,6 +69,11 @@ class ConfigurationCommandsTest {
     }
 
     private record Fixed(Outcome outcome, String text, Snapshot running) implements Configuration {
+        @Override
+        public CompletionStage<Outcome> firstLoad() {
+            return CompletableFuture.completedStage(outcome);
+        }
+
         @Override
         public Outcome load() {
             return outcome;
