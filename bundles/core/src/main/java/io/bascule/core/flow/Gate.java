@@ -2,6 +2,7 @@
 package io.bascule.core.flow;
 
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
@@ -83,10 +84,19 @@ final class Gate extends ChannelDuplexHandler {
     /** What breaks the transport ends the channel, even before anybody behind this gate is there to see it. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        ctx.fireExceptionCaught(cause);
-        if (cause instanceof IOException && !(cause instanceof SSLException)) {
+        boolean ofTransport = cause instanceof IOException && !(cause instanceof SSLException);
+        if (!ofTransport || isSomebodyBehind(ctx)) {
+            ctx.fireExceptionCaught(cause);
+        }
+        if (ofTransport) {
             ctx.close();
         }
+    }
+
+    /** Netty warns, with a stack trace, of what nobody cares to hear; that a peer went away is no news. */
+    private boolean isSomebodyBehind(ChannelHandlerContext ctx) {
+        ChannelHandler last = ctx.pipeline().last();
+        return last != this && !(last instanceof Meter);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.bascule.api.tls.ServerTls;
 import io.bascule.core.flow.TcpSettings;
 import io.netty.channel.WriteBufferWaterMark;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The profiles of one virtual server, each in its place. */
 final class ProfileSet {
     private static final String TCP = "ltm.profile.tcp";
+    private static final String HTTP = "ltm.profile.http";
     private static final String CLIENT_SSL = "ltm.profile.client-ssl";
     private static final String SERVER_SSL = "ltm.profile.server-ssl";
 
@@ -88,6 +90,14 @@ final class ProfileSet {
     ProtocolHandler protocol(Assembly assembly) throws WaitingException {
         String kind = application == null ? TCP : application.id().kind();
         return assembly.plugin(ProtocolHandler.class, kind, "protocol");
+    }
+
+    /** A rule looks at what is spoken, so somebody must understand that. */
+    void mustCarry(List<String> rules) throws ConfigurationException {
+        if (!rules.isEmpty() && (application == null || !application.id().kind().equals(HTTP))) {
+            throw new ConfigurationException(
+                    "rules", rules.get(0) + " works on HTTP, and there is no http profile", "add one, or leave it out");
+        }
     }
 
     Settings applicationSettings() {

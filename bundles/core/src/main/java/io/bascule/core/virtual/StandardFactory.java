@@ -60,6 +60,7 @@ final class StandardFactory {
                 profiles.clientTls(),
                 profiles.serverTls(),
                 pool != null);
+        profiles.mustCarry(settings.list("rules"));
         ConnectionHandler handler = profiles.protocol(assembly).prepare(known);
         int limit = settings.number("connection-limit");
         MemberConnector connector = new MemberConnector(name, pool, new MemberDialer(loops, sources, tcp));

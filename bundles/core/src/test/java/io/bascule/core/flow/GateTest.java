@@ -118,6 +118,15 @@ class GateTest {
     }
 
     @Test
+    void aPeerThatGoesAwayBeforeAnybodyIsThereToSeeItIsNoNews() {
+        EmbeddedChannel early = new EmbeddedChannel(new Gate(), new Meter(bytes -> {}, bytes -> {}));
+        early.pipeline().fireExceptionCaught(new IOException("Connection reset by peer"));
+
+        early.checkException();
+        assertThat(early.isOpen()).isFalse();
+    }
+
+    @Test
     void anErrorOfTheTransportClosesTheChannelAndOneOfTlsIsLeftToOthers() {
         SSLException tls = new SSLException("alert");
         channel.pipeline().fireExceptionCaught(tls);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bascule.api.config.ConfigurationException;
 import io.bascule.api.config.Endpoint;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,12 @@ class VirtualFactoryTest {
         assertThat(virtual.service())
                 .hasValueSatisfying(
                         service -> assertThat(service.tcp().idleTimeout()).isEqualTo(Duration.ofSeconds(77)));
+    }
+
+    @Test
+    void aRuleWithoutTheProfileItWorksOnIsRefused() {
+        workshop.key("rules", List.of("_sys_https_redirect"));
+        refused("_sys_https_redirect works on HTTP, and there is no http profile; add one, or leave it out");
     }
 
     @Test
