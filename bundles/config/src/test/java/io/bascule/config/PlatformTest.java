@@ -158,6 +158,19 @@ final class PlatformTest {
     }
 
     @Test
+    void a_secret_is_shown_nowhere_and_survives_an_edit_of_its_form() throws Exception {
+        write("sys file ssl-key k {\n    source-path a.key\n    passphrase sesame\n}\n");
+        ObjectId key = new ObjectId("sys.file.ssl-key", "k");
+        assertThat(properties(key)).containsEntry("passphrase", "<hidden>");
+        assertThat(service.render("*")).doesNotContain("sesame");
+        edit(key, Map.of("source-path", "b.key"));
+        await().untilAsserted(() ->
+                assertThat(file).hasContent("sys file ssl-key k {\n    source-path b.key\n    passphrase sesame\n}\n"));
+        edit(key, Map.of("passphrase", "open"));
+        await().untilAsserted(() -> assertThat(file).content().contains("passphrase open\n"));
+    }
+
+    @Test
     void an_edit_that_is_refused_is_taken_back() throws Exception {
         edit(POOL, Map.of("min-active-members", 70_000L));
         await().until(() -> !properties(POOL).containsKey("min-active-members"));

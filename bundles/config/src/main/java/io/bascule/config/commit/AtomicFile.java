@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.config.commit;
 
+import io.bascule.config.text.TextFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,13 +25,21 @@ final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** Writes beside the file, syncs and renames; keeps mode and, where this user may, owner and group. */
-    static void replace(Path path, String text) throws IOException {
+    /**
+     * Writes beside the file, syncs and renames; keeps mode and, where this user may, owner and group.
+     *
+     * @param expected what the file says
+     * @return false when it says something else, and then it is left alone
+     */
+    static boolean replace(Path path, TextFile expected, String text) throws IOException {
         Path target = path.toRealPath();
         Path beside = target.resolveSibling("." + target.getFileName() + ".new");
         try {
             write(beside, text);
             keepMode(target, beside);
+            if (!expected.equals(ConfigurationFiles.read(path))) {
+                return false;
+            }
             Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(beside);
@@ -38,6 +47,7 @@ final class AtomicFile {
         try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         }
+        return true;
     }
 
     private static void write(Path path, String text) throws IOException {

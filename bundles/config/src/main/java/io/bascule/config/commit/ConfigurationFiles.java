@@ -102,6 +102,11 @@ public final class ConfigurationFiles {
         return paths;
     }
 
+    /** What one file says. */
+    static TextFile read(Path path) throws IOException {
+        return new TextFile(path.toString(), decode(path, Files.readAllBytes(path), new ArrayList<>()));
+    }
+
     private static void read(Path path, List<TextFile> files, List<Finding> findings) {
         try {
             String text = decode(path, Files.readAllBytes(path), findings);

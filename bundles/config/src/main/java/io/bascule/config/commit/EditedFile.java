@@ -46,12 +46,20 @@ final class EditedFile {
     }
 
     private static String replaced(Draft old, String wanted, Schemas schemas) {
-        TextFile alone = new TextFile("edit", wanted);
-        List<Draft> drafts = CandidateReader.read(List.of(alone), schemas).written();
+        Draft edited = read(wanted, schemas);
+        if (edited == null) {
+            return wanted.strip();
+        }
+        String whole = Secrets.restored(edited, old, schemas);
+        Draft next = read(whole, schemas);
         // What is wrong with it shall be found in the file.
-        return drafts.size() == 1 && drafts.get(0).sound()
-                ? StanzaPatch.replace(old, drafts.get(0), schemas)
-                : wanted.strip();
+        return next != null && next.sound() ? StanzaPatch.replace(old, next, schemas) : whole;
+    }
+
+    private static @Nullable Draft read(String text, Schemas schemas) {
+        List<Draft> drafts = CandidateReader.read(List.of(new TextFile("edit", text)), schemas)
+                .written();
+        return drafts.size() == 1 ? drafts.get(0) : null;
     }
 
     private static String appended(String text, String stanza) {

@@ -4,6 +4,7 @@ package io.bascule.config.commit;
 import io.bascule.api.config.Configuration.Outcome;
 import io.bascule.api.config.ConfigurationRule;
 import io.bascule.api.config.Finding;
+import io.bascule.api.config.ObjectId;
 import io.bascule.api.config.Origin;
 import io.bascule.api.config.Reconciler;
 import io.bascule.config.commit.Committer.Checked;
@@ -12,10 +13,12 @@ import io.bascule.config.schema.Schemas;
 import io.bascule.config.text.TextFile;
 import io.bascule.config.typing.Candidate;
 import io.bascule.config.typing.CandidateReader;
+import io.bascule.config.typing.Draft;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -136,18 +139,43 @@ public final class RunningConfiguration {
                 .map(file -> file.name().equals(next.name()) ? next : file)
                 .toList();
         Outcome outcome = commit(new Content(all, List.of()), core);
-        return outcome.applied() ? write(next, outcome, now, core) : outcome;
+        return outcome.applied() ? write(edit, next, outcome, now, core) : outcome;
     }
 
-    private Outcome write(TextFile file, Outcome outcome, Candidate before, Reconciler core) {
+    private Outcome write(Edit edit, TextFile next, Outcome outcome, Candidate before, Reconciler core) {
+        TextFile old = before.files().stream()
+                .filter(file -> file.name().equals(next.name()))
+                .findFirst()
+                .orElseThrow();
         try {
-            AtomicFile.replace(Path.of(file.name()), file.text());
-            lastRead = files.read();
-            return outcome;
+            if (!AtomicFile.replace(Path.of(next.name()), old, next.text())) {
+                return savedMeanwhile(edit, before, core);
+            }
         } catch (IOException e) {
             commit(new Content(before.files(), List.of()), core);
-            return refused(file.name() + " cannot be written: " + e.getMessage(), "make room, or correct its mode");
+            return refused(next.name() + " cannot be written: " + e.getMessage(), "make room, or correct its mode");
         }
+        // Not what is read now: somebody may have saved it again, and that is still to be loaded.
+        lastRead = new Content(running().files(), List.of());
+        return outcome;
+    }
+
+    /** Somebody saved the file while the edit was committed: that comes first, then the edit if it still makes sense. */
+    private Outcome savedMeanwhile(Edit edit, Candidate before, Reconciler core) {
+        Outcome loaded = load(files.read());
+        if (!loaded.applied()) {
+            commit(new Content(before.files(), List.of()), core);
+            return refused("the files were saved meanwhile, with errors", "correct them first, then repeat the change");
+        }
+        Candidate now = running();
+        return Objects.equals(textOf(edit.id(), before), textOf(edit.id(), now))
+                ? edit(edit, now, core)
+                : refused(edit.id() + " was changed in its file meanwhile", "look at it again, then repeat the change");
+    }
+
+    private static @Nullable String textOf(ObjectId id, Candidate candidate) {
+        Draft draft = candidate.drafts().get(id);
+        return draft == null ? null : draft.source().text();
     }
 
     private Outcome load(Content content) {

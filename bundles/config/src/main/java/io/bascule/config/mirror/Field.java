@@ -2,7 +2,6 @@
 package io.bascule.config.mirror;
 
 import io.bascule.config.schema.Attribute;
-import io.bascule.config.schema.ValueType;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +48,7 @@ record Field(String id, @Nullable String block, Attribute attribute) {
         if (attribute.many()) {
             return List.of(String.valueOf(value));
         }
-        Object typed =
-                attribute.type() == ValueType.TEXT ? null : attribute.type().parse(String.valueOf(value));
+        Object typed = attribute.type().isText() ? null : attribute.type().parse(String.valueOf(value));
         return typed == null ? String.valueOf(value) : typed;
     }
 }

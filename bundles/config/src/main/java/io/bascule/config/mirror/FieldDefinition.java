@@ -60,6 +60,7 @@ final class FieldDefinition implements AttributeDefinition {
     private static int type(ValueType type) {
         return switch (type) {
             case TEXT -> STRING;
+            case SECRET -> PASSWORD;
             case WHOLE -> LONG;
             case DECIMAL -> DOUBLE;
             case FLAG -> BOOLEAN;

@@ -2,6 +2,7 @@
 package io.bascule.config.mirror;
 
 import io.bascule.api.config.Settings;
+import io.bascule.config.schema.Attribute;
 import io.bascule.config.schema.Schemas;
 import io.bascule.config.typing.Draft;
 import io.bascule.config.typing.Renderer;
@@ -37,6 +38,9 @@ final class FormProperties {
             return Renderer.items(field.attribute(), place.items(key), schemas);
         }
         Object value = place.values().get(key);
+        if (field.attribute().isSecret() && value != null && !value.equals("")) {
+            return Attribute.HIDDEN;
+        }
         return value == null ? "" : value instanceof List<?> ? place.list(key) : value;
     }
 }

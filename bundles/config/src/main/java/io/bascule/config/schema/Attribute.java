@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.config.schema;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param required true when it must be written because it has no default
  * @param standard the default as text; null when there is none, empty for an empty list
  * @param choices what it is restricted to; empty for no restriction
- * @param least bound of a number, or null
+ * @param least bound of a number, or null; a whole number has one for its size in memory if for nothing else
  * @param most bound of a number, or null
  * @param refers patterns of the kinds its values name; empty when they are no names
  * @param nested id of the schema of the block or items under it, or null
@@ -29,10 +30,13 @@ public record Attribute(
         boolean required,
         @Nullable List<String> standard,
         List<Choice> choices,
-        @Nullable Double least,
-        @Nullable Double most,
+        @Nullable BigDecimal least,
+        @Nullable BigDecimal most,
         List<String> refers,
         @Nullable String nested) {
+    /** What is shown of a secret. Where this comes back, the secret is what it was. */
+    public static final String HIDDEN = "<hidden>";
+
     private static final String NONE = "none";
 
     public Attribute {
@@ -49,6 +53,10 @@ public record Attribute(
 
     Attribute referringTo(List<String> kinds) {
         return new Attribute(key, label, help, type, many, required, standard, choices, least, most, kinds, nested);
+    }
+
+    public boolean isSecret() {
+        return type == ValueType.SECRET;
     }
 
     public boolean allows(String value) {

@@ -2,6 +2,7 @@
 package io.bascule.config.schema;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,12 +69,14 @@ final class MetatypeReader {
         String id = attribute("id", "");
         String label = attribute("name", id);
         String help = attribute("description", "");
-        ValueType type = ValueType.ofMetatype(attribute("type", "String"));
+        String typeName = attribute("type", "String");
+        ValueType type = ValueType.ofMetatype(typeName);
+        Size size = Size.of(typeName);
         boolean many = !attribute("cardinality", "0").equals("0");
         List<String> standard = standard(many);
         boolean required = standard == null && !attribute("required", "true").equals("false");
-        Double least = bound("min");
-        Double most = bound("max");
+        BigDecimal least = bound("min", size.least());
+        BigDecimal most = bound("max", size.most());
         String refers = xml.getAttributeValue(BASCULE, "refers");
         String nested = xml.getAttributeValue(BASCULE, "nested");
         return new Attribute(
@@ -139,9 +142,27 @@ final class MetatypeReader {
         return values;
     }
 
-    private @Nullable Double bound(String name) {
+    private @Nullable BigDecimal bound(String name, @Nullable BigDecimal otherwise) {
         String bound = xml.getAttributeValue(null, name);
-        return bound == null || bound.isEmpty() ? null : Double.valueOf(bound);
+        return bound == null || bound.isEmpty() ? otherwise : new BigDecimal(bound);
+    }
+
+    /** What a number of a Java type can be. */
+    private record Size(
+            @Nullable BigDecimal least, @Nullable BigDecimal most) {
+        static Size of(String type) {
+            return switch (type) {
+                case "Byte" -> between(Byte.MIN_VALUE, Byte.MAX_VALUE);
+                case "Short" -> between(Short.MIN_VALUE, Short.MAX_VALUE);
+                case "Integer" -> between(Integer.MIN_VALUE, Integer.MAX_VALUE);
+                case "Long" -> between(Long.MIN_VALUE, Long.MAX_VALUE);
+                default -> new Size(null, null);
+            };
+        }
+
+        private static Size between(long least, long most) {
+            return new Size(BigDecimal.valueOf(least), BigDecimal.valueOf(most));
+        }
     }
 
     private String attribute(String name, String otherwise) {

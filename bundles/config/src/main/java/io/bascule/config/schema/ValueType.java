@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What a single value is, whatever Metatype calls it. */
 public enum ValueType {
     TEXT,
+    /** Text that is shown to nobody. */
+    SECRET,
     WHOLE,
     DECIMAL,
     FLAG;
@@ -20,14 +22,20 @@ public enum ValueType {
             case "Boolean" -> FLAG;
             case "Long", "Integer", "Short", "Byte" -> WHOLE;
             case "Double", "Float" -> DECIMAL;
+            case "Password" -> SECRET;
             default -> TEXT;
         };
+    }
+
+    /** True for what is kept as it is written. */
+    public boolean isText() {
+        return this == TEXT || this == SECRET;
     }
 
     /** The typed value of a text, a {@code String}, {@code Long}, {@code Double} or {@code Boolean}; null if it is none. */
     public @Nullable Object parse(String text) {
         return switch (this) {
-            case TEXT -> text;
+            case TEXT, SECRET -> text;
             case FLAG -> YES.contains(text) ? Boolean.TRUE : NO.contains(text) ? Boolean.FALSE : null;
             case WHOLE -> whole(text);
             case DECIMAL -> decimal(text);

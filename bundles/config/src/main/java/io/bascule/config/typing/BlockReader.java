@@ -31,6 +31,9 @@ final class BlockReader {
     /** The key whose single value was read last: a stray word behind it on its line probably belongs to that value. */
     private @Nullable Spot lastSingle;
 
+    /** Then such a word is not to be shown. */
+    private boolean lastIsSecret;
+
     /** @param path the keys and names that lead to the block, each followed by a blank; empty for a stanza's own */
     BlockReader(Schemas schemas, Schema schema, Sheet sheet, String path) {
         this.schemas = schemas;
@@ -84,6 +87,7 @@ final class BlockReader {
             return plain.flag(key -> attribute(key) != null);
         }
         lastSingle = spot;
+        lastIsSecret = attribute.isSecret();
         return plain.single();
     }
 
@@ -98,7 +102,9 @@ final class BlockReader {
         List<String> keys = path.isEmpty() ? schema.keys() : schema.keysInside();
         List<String> near = Nearest.to(word.text(), keys);
         Spot before = lastSingle;
-        if (!near.isEmpty()) {
+        if (lastIsSecret && before != null && before.line() == word.line()) {
+            before.error("takes one value, and more follows it", "put a value of several words in quotes");
+        } else if (!near.isEmpty()) {
             spot.error(schema.words() + " has no such key", "write " + String.join(" or ", near));
         } else if (before != null && before.line() == word.line()) {
             before.error(

@@ -40,7 +40,7 @@ final class PlainReader {
         if (isNone(value)) {
             if (attribute.standard() == null) {
                 return null;
-            } else if (attribute.type() == ValueType.TEXT) {
+            } else if (attribute.type().isText()) {
                 // Without a value the default would come back.
                 return "";
             }

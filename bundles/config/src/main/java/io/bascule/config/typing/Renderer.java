@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Writes stanzas so that reading them by the same schemas gives the same stanzas. */
+/** Writes stanzas so that reading them by the same schemas gives the same stanzas, but for secrets, which it hides. */
 public final class Renderer {
     private final Schemas schemas;
     private final TextWriter text;
@@ -105,6 +105,9 @@ public final class Renderer {
 
     private static String single(Attribute attribute, Object value) {
         String written = value.toString();
+        if (attribute.isSecret()) {
+            return Attribute.HIDDEN;
+        }
         if (attribute.type() != ValueType.TEXT) {
             return written;
         }

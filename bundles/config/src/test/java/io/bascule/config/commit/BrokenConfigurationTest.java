@@ -135,7 +135,44 @@ final class BrokenConfigurationTest {
                 }
                 """,
                 "a.conf:2: error: ltm monitor tcp m: timeout: 0 is out of its bounds; write a whole "
-                        + "number from 1.");
+                        + "number from 1 to 2147483647.");
+    }
+
+    @Test
+    void a_number_beyond_its_type() {
+        refuses(
+                """
+                ltm monitor tcp m {
+                    timeout 3000000000
+                }
+                ltm virtual v {
+                    destination 10.0.0.1:25
+                    connection-limit -1
+                }
+                """,
+                "a.conf:2: error: ltm monitor tcp m: timeout: 3000000000 is out of its bounds; write a whole "
+                        + "number from 1 to 2147483647.",
+                "a.conf:6: error: ltm virtual v: connection-limit: -1 is out of its bounds; write a whole "
+                        + "number from 0 to 9223372036854775807.");
+    }
+
+    @Test
+    void a_secret_is_told_to_nobody() {
+        refuses(
+                """
+                sys file ssl-key k {
+                    source-path k.key
+                    passphrase open sesame
+                }
+                sys file ssl-key l {
+                    source-path l.key
+                    passphrase <hidden>
+                }
+                """,
+                "a.conf:3: error: sys file ssl-key k: passphrase: takes one value, and more follows it; put a value of "
+                        + "several words in quotes.",
+                "a.conf:7: error: sys file ssl-key l: passphrase: <hidden> only stands for a value that is not shown; "
+                        + "write the value itself.");
     }
 
     @Test
@@ -147,8 +184,8 @@ final class BrokenConfigurationTest {
                     connection-limit 99999999999999999999
                 }
                 """,
-                "a.conf:3: error: ltm virtual v: connection-limit: '99999999999999999999' is not a "
-                        + "whole number; write a whole number from 0.");
+                "a.conf:3: error: ltm virtual v: connection-limit: 99999999999999999999 is out of "
+                        + "its bounds; write a whole number from 0 to 9223372036854775807.");
     }
 
     @Test
@@ -494,7 +531,7 @@ final class BrokenConfigurationTest {
                 net vlan internal { }
                 """,
                 "a.conf:1: error: net vlan internal: there is no kind net vlan; the kinds are ltm "
-                        + "monitor tcp, ltm node, ltm pool, ltm profile smtps, ltm virtual.");
+                        + "monitor tcp, ltm node, ltm pool, ltm profile smtps, ltm virtual, sys file ssl-key.");
     }
 
     @Test

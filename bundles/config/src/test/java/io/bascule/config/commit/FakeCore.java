@@ -20,6 +20,9 @@ public final class FakeCore implements Reconciler {
     /** What applying the next plans shall fail with. */
     public List<Finding> failures = List.of();
 
+    /** Happens while the next plan is applied, once. */
+    public Runnable meanwhile = () -> {};
+
     public Snapshot running() {
         return running;
     }
@@ -55,6 +58,9 @@ public final class FakeCore implements Reconciler {
             @Override
             public List<Finding> apply() {
                 openPlans--;
+                Runnable now = meanwhile;
+                meanwhile = () -> {};
+                now.run();
                 if (failures.isEmpty()) {
                     running = next;
                 }

@@ -12,6 +12,7 @@ import io.bascule.api.config.Snapshot;
 import io.bascule.config.schema.Kinds;
 import io.bascule.config.schema.Schemas;
 import io.bascule.config.typing.Candidate;
+import io.bascule.config.typing.Renderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -190,6 +191,65 @@ final class RunningConfigurationTest {
     }
 
     @Test
+    void an_edit_of_one_item_keeps_the_comments_of_the_others() {
+        load("""
+                ltm pool p {
+                    members {
+                        # the old one
+                        a:25 { address 10.0.0.1 }  # first
+                        b:25 {
+                            # moved in May
+                            address 10.0.0.2
+                        }
+                        c:25 { address 10.0.0.3 } } }   # end
+                """);
+        Outcome outcome = configuration.edit(new Edit(POOL, """
+                        ltm pool p {
+                            members {
+                                a:25 { address 10.0.0.1 }
+                                b:25 { address 10.0.0.2 ratio 3 }
+                                d:25 { address 10.0.0.4 }
+                            }
+                            monitor tcp
+                        }
+                        """));
+        assertThat(outcome.findings()).isEmpty();
+        assertThat(file).hasContent("""
+                ltm pool p {
+                    members {
+                        # the old one
+                        a:25 { address 10.0.0.1 }  # first
+                        b:25 {
+                            # moved in May
+                            address 10.0.0.2
+                            ratio 3
+                        }
+                        \s
+                            d:25 { address 10.0.0.4 }
+                        }\s
+                            monitor tcp
+                        }   # end
+                """);
+        assertThat(core.running().get(POOL).settings().items("members")).containsOnlyKeys("a:25", "b:25", "d:25");
+    }
+
+    @Test
+    void a_secret_is_not_listed_and_an_edit_that_never_saw_it_keeps_it() {
+        load("sys file ssl-key k {\n    source-path a.key\n    passphrase \"open sesame\"  # ours\n}\n");
+        ObjectId key = new ObjectId("sys.file.ssl-key", "k");
+        Renderer renderer = new Renderer(schemas);
+        configuration.running().written().forEach(renderer::add);
+        assertThat(renderer.toString()).contains("passphrase <hidden>").doesNotContain("sesame");
+        String shown = renderer.toString().replace("a.key", "b.key");
+        assertThat(configuration.edit(new Edit(key, shown)).findings()).isEmpty();
+        assertThat(file)
+                .hasContent("sys file ssl-key k {\n    source-path b.key\n    passphrase \"open sesame\"  # ours\n}\n");
+        load("sys file ssl-key k { source-path a.key passphrase \"open sesame\" }\n");
+        assertThat(configuration.edit(new Edit(key, shown)).findings()).isEmpty();
+        assertThat(core.running().get(key).settings().text("passphrase")).isEqualTo("open sesame");
+    }
+
+    @Test
     void edits_add_rename_and_remove_stanzas() {
         load("ltm pool p {\n    monitor tcp\n}\nltm pool q { }\n");
         assertThat(configuration
@@ -228,6 +288,54 @@ final class RunningConfigurationTest {
         assertThat(problems(configuration.edit(new Edit(POOL, null))))
                 .containsExactly("the files have changed since they were loaded");
         assertThat(file).hasContent("ltm pool p { monitor tcp }");
+    }
+
+    @Test
+    void a_file_that_is_saved_while_an_edit_is_committed_keeps_both() {
+        load("ltm pool p { }\nltm pool q { }\n");
+        core.meanwhile = () -> write("ltm pool p { }\n\nltm pool q { monitor tcp }  # watched now\n");
+        assertThat(configuration
+                        .edit(new Edit(POOL, "ltm pool p { monitor tcp }"))
+                        .applied())
+                .isTrue();
+        assertThat(file).hasContent("ltm pool p { monitor tcp }\n\nltm pool q { monitor tcp }  # watched now\n");
+        assertThat(core.running().of("ltm.pool"))
+                .extracting(pool -> pool.settings().text("monitor"))
+                .containsExactly("tcp", "tcp");
+    }
+
+    @Test
+    void an_edit_of_what_was_changed_in_the_file_meanwhile_is_refused() {
+        load("ltm pool p { }\n");
+        core.meanwhile = () -> write("ltm pool p { min-active-members 2 }\n");
+        assertThat(problems(configuration.edit(new Edit(POOL, "ltm pool p { monitor tcp }"))))
+                .containsExactly("ltm pool p was changed in its file meanwhile");
+        assertThat(file).hasContent("ltm pool p { min-active-members 2 }\n");
+        assertThat(core.running().get(POOL).settings().number("min-active-members"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_file_that_is_saved_with_errors_while_an_edit_is_committed_stays_and_nothing_is_applied() {
+        load("ltm pool p { }\n");
+        core.meanwhile = () -> write("ltm pool p {\n");
+        assertThat(problems(configuration.edit(new Edit(POOL, "ltm pool p { monitor tcp }"))))
+                .containsExactly("the files were saved meanwhile, with errors");
+        assertThat(file).hasContent("ltm pool p {\n");
+        assertThat(core.running().get(POOL).settings().text("monitor")).isEmpty();
+    }
+
+    @Test
+    void what_is_saved_right_behind_an_edit_is_loaded() {
+        load("ltm pool p { }\n");
+        assertThat(configuration
+                        .edit(new Edit(POOL, "ltm pool p { monitor tcp }"))
+                        .applied())
+                .isTrue();
+        write("ltm pool p { min-active-members 2 }\n");
+        configuration.loadIfChanged();
+        assertThat(core.running().get(POOL).settings().number("min-active-members"))
+                .isEqualTo(2);
     }
 
     @Test

@@ -130,7 +130,7 @@ final class RendererTest {
             return text.list().ofMaxSize(3).map(list -> list);
         }
         return switch (attribute.type()) {
-            case TEXT -> text.map(word -> word);
+            case TEXT, SECRET -> text.map(word -> word);
             case FLAG -> Arbitraries.of(true, false).map(truth -> truth);
             case WHOLE -> Arbitraries.longs().between(1, 100).map(number -> number);
             case DECIMAL -> Arbitraries.doubles().between(0, 9).map(number -> number);
