@@ -205,13 +205,7 @@ final class MemberPool implements Pool, Managed {
 
     @Override
     public Availability availability() {
-        List<Availability> all = members.stream().map(PoolMember::availability).toList();
-        for (Availability best : List.of(Availability.AVAILABLE, Availability.UNKNOWN, Availability.UNAVAILABLE)) {
-            if (all.contains(best)) {
-                return best;
-            }
-        }
-        return all.contains(Availability.OFFLINE) || all.isEmpty() ? Availability.OFFLINE : Availability.DISABLED;
+        return Rollup.of(members.stream().map(PoolMember::availability).toList());
     }
 
     @Override

@@ -34,10 +34,11 @@ public final class PoolStatus implements StatusProvider {
                 pool.availability(),
                 pool.reason(),
                 figures(pool.traffic()),
-                pool.poolMembers().stream().map(PoolStatus::status).toList());
+                pool.poolMembers().stream().map(PoolStatus::ofMember).toList());
     }
 
-    private static ObjectStatus status(PoolMember member) {
+    /** A member, alone or as a part of something. */
+    static ObjectStatus ofMember(PoolMember member) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("address", member.address().getAddress().getHostAddress());
         figures.put("port", member.address().getPort());
