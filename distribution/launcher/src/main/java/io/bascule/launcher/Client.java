@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.launcher;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -10,7 +13,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Sends one command to a running Bascule and prints what it answers. The request is every word followed by a NUL and
+ * Sends one command to a running Bascule and prints what it answers. A last word {@code -} stands for the first line of
+ * standard input, where nobody who lists processes can see it. The request is every word followed by a NUL and
  * then the end of the stream; the answer is text, a NUL, and the exit code in digits.
  */
 public final class Client {
@@ -36,13 +40,19 @@ public final class Client {
     private static void send(SocketChannel channel, String[] args) throws IOException {
         StringBuilder request = new StringBuilder();
         for (int i = 1; i < args.length; i++) {
-            request.append(args[i]).append('\0');
+            boolean isHidden = i == args.length - 1 && args[i].equals("-");
+            request.append(isHidden ? firstLine(System.in) : args[i]).append('\0');
         }
         ByteBuffer bytes = ByteBuffer.wrap(request.toString().getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
         channel.shutdownOutput();
+    }
+
+    private static String firstLine(InputStream in) throws IOException {
+        String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+        return line == null ? "" : line;
     }
 
     private static int receive(SocketChannel channel, OutputStream out) throws IOException {

@@ -16,7 +16,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs one command in a shell of its own and answers its text, a NUL, and its exit code. */
+/**
+ * Runs one command in a shell of its own and answers its text, a NUL, and its exit code. A command of whatever bundle that
+ * cannot do what its words say throws an {@link IllegalArgumentException} with a sentence for people.
+ */
 @Component(service = CommandRunner.class)
 public final class CommandRunner {
     private static final Logger log = LoggerFactory.getLogger(CommandRunner.class);
@@ -72,7 +75,11 @@ public final class CommandRunner {
         if (e instanceof IllegalArgumentException) {
             return message; // the command's own sentence about a word it does not understand
         }
-        log.warn("The command {} failed", request.line(), e);
+        if (e instanceof IllegalArgumentException) {
+            return message;
+        }
+        // Not with all its words: one of them may be a password.
+        log.warn("The command {} failed", request.words().get(0), e);
         return "The command failed: " + e + ".";
     }
 }

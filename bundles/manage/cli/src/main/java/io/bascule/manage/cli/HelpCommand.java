@@ -18,6 +18,7 @@ public final class HelpCommand {
             load sys config                   read the files again and apply them
             load sys config verify | check    read and check the files, and apply nothing
             install sys bundle FILE           add a bundle, or replace the one of that name while it works
+            modify auth user admin password [-]   a new password for the web console; with - read from standard input
             Every command of the Gogo shell is there too, such as lb, felix:start and felix:stop.
             """;
 

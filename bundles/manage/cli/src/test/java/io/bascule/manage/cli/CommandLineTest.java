@@ -25,6 +25,7 @@ class CommandLineTest {
         shell = new CommandProcessorImpl(io);
         shell.addCommand("bascule", new Words(), "words");
         shell.addCommand("bascule", new Words(), "fail");
+        shell.addCommand("bascule", new Words(), "refuse");
     }
 
     @AfterEach
@@ -49,6 +50,11 @@ class CommandLineTest {
     @Test
     void aFaultIsItsSentenceAndExitCodeOne() throws IOException {
         assertThat(ask("fail")).isEqualTo("That cannot be.\n\0" + "1");
+    }
+
+    @Test
+    void aCommandOfAnotherBundleRefusesWithASentenceToo() throws IOException {
+        assertThat(ask("refuse")).isEqualTo("Say something else.\n\0" + "1");
     }
 
     @Test
@@ -87,6 +93,12 @@ class CommandLineTest {
                 text.append('[').append(word).append(']');
             }
             return text.toString();
+        }
+
+        public void refuse(String... words) {
+            if (words.length == 0) {
+                throw new IllegalArgumentException("Say something else.");
+            }
         }
 
         public void fail() {

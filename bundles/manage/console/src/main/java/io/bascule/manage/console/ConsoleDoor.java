@@ -18,22 +18,38 @@ import org.slf4j.LoggerFactory;
  * Lets the administrator into the Felix web console and nobody else. While this component is not there the console is
  * not there either, because {@code felix.webconsole.security.providers} asks for it by its id.
  */
-@Component(property = SecurityProvider.PROPERTY_ID + "=bascule")
+@Component(
+        service = {SecurityProvider.class, ConsoleDoor.class},
+        property = SecurityProvider.PROPERTY_ID + "=bascule")
 public final class ConsoleDoor implements SecurityProvider {
     private static final Logger log = LoggerFactory.getLogger(ConsoleDoor.class);
-    private static final String USER = "admin";
+    static final String USER = "admin";
 
+    private final PasswordFile file;
+    private final SecureRandom random = new SecureRandom();
     private final Logins logins;
 
     @Activate
     public ConsoleDoor(BundleContext context) throws IOException {
         String home = context.getProperty("bascule.home");
-        PasswordFile file = new PasswordFile(Path.of(home == null ? "." : home, "etc"));
-        SecureRandom random = new SecureRandom();
+        file = new PasswordFile(Path.of(home == null ? "." : home, "etc"));
         if (!file.exists()) {
             log.info("A console password is made; read it once in {} and delete that file", file.initial());
         }
         this.logins = new Logins(file.exists() ? file.read() : file.create(random), random, System::nanoTime);
+    }
+
+    /** Lets nobody in any more but by this password. */
+    void change(char[] password) throws IOException {
+        logins.change(file.keep(password, random));
+        log.info("The console password was changed");
+    }
+
+    /** The same with a password that is made here; answers the file in which it can be read. */
+    Path changeToNew() throws IOException {
+        logins.change(file.create(random));
+        log.info("A new console password was made");
+        return file.initial();
     }
 
     @Override

@@ -27,7 +27,7 @@ final class Logins {
     private static final int WRONG_ALLOWED = 5;
     private static final long WINDOW_NANOS = 60_000_000_000L;
 
-    private final PasswordHash password;
+    private PasswordHash password;
     private final LongSupplier nanoTime;
     private final byte[] key = new byte[32];
     private final Deque<Long> wrong = new ArrayDeque<>();
@@ -37,6 +37,13 @@ final class Logins {
         this.password = password;
         this.nanoTime = nanoTime;
         random.nextBytes(key);
+    }
+
+    /** From now on that is the password, and whoever was let in by another one is asked again. */
+    synchronized void change(PasswordHash next) {
+        password = next;
+        known = null;
+        wrong.clear();
     }
 
     synchronized Answer check(String given) {

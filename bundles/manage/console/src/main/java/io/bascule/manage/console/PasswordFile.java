@@ -4,6 +4,7 @@ package io.bascule.manage.console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -12,7 +13,7 @@ import java.util.Set;
 /**
  * Keeps the console's password in {@code etc/}: its hash in {@code console-password}, and, when it was made here, the
  * password itself in {@code initial-console-password}, for the administrator to read and delete. Without the hash a new
- * password is made, so deleting it is how one is changed.
+ * password is made.
  */
 final class PasswordFile {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -59,9 +60,20 @@ final class PasswordFile {
         return made;
     }
 
+    /** Keeps the hash of a password that somebody chose; one that was made here is no longer to be read. */
+    PasswordHash keep(char[] password, SecureRandom random) throws IOException {
+        PasswordHash made = PasswordHash.of(password, random);
+        write(hash, made.text());
+        Files.deleteIfExists(initial);
+        return made;
+    }
+
+    /** Whole or not at all: without a hash the next start would make a password of its own. */
     private static void write(Path path, String text) throws IOException {
-        Files.deleteIfExists(path);
-        Files.createFile(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        Files.writeString(path, text + "\n");
+        Path beside = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(beside);
+        Files.createFile(beside, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Files.writeString(beside, text + "\n");
+        Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -35,4 +35,14 @@ class LoginsTest {
         assertThat(logins.check("right")).isEqualTo(Answer.RIGHT);
         assertThat(logins.check("wrong")).isEqualTo(Answer.LATER);
     }
+
+    @Test
+    void afterAChangeOnlyTheNewPasswordIsRight() {
+        assertThat(logins.check("right")).isEqualTo(Answer.RIGHT);
+
+        logins.change(PasswordHash.of("new".toCharArray(), new SecureRandom()));
+
+        assertThat(logins.check("right")).isEqualTo(Answer.WRONG);
+        assertThat(logins.check("new")).isEqualTo(Answer.RIGHT);
+    }
 }

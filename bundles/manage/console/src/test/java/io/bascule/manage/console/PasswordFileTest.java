@@ -53,6 +53,20 @@ class PasswordFileTest {
     }
 
     @Test
+    void aChosenPasswordTakesThePlaceOfTheOneThatWasMade() throws IOException {
+        PasswordFile file = new PasswordFile(folder);
+        file.create(random);
+
+        file.keep("correct horse".toCharArray(), random);
+
+        assertThat(new PasswordFile(folder).read().matches("correct horse".toCharArray()))
+                .isTrue();
+        assertThat(folder.resolve("initial-console-password")).doesNotExist();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("console-password"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
     void aDamagedFileIsNamedWithTheRemedy() throws IOException {
         Files.writeString(folder.resolve("console-password"), "admin");
 
