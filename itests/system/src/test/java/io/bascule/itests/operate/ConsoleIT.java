@@ -2,6 +2,7 @@
 package io.bascule.itests.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.bascule.itests.fixture.Bascule;
 import io.bascule.itests.fixture.Ports;
@@ -30,7 +31,12 @@ class ConsoleIT {
     static void start() throws IOException {
         bascule = Bascule.start(folder, """
                 # a comment that stays
-                ltm pool web_pool { members { 127.0.10.41:80 { ratio 3 } } }
+                ltm pool web_pool {
+                    # the old portal
+                    members {
+                        127.0.10.41:80 { ratio 3 }   # heavy
+                    }
+                }
                 ltm profile http to_https { redirect-to-https enabled }
                 ltm virtual web_vs { destination 127.0.0.1:%d profiles { to_https { } } }
                 """.formatted(Ports.free()));
@@ -71,6 +77,66 @@ class ConsoleIT {
     void aBrowserSeesTheTrafficAndTheComponents() {
         assertThat(browse("bascule")).contains("web_vs").contains("available");
         assertThat(browse("components")).contains("io.bascule.core.reconcile.CoreReconciler");
+    }
+
+    @Test
+    void aFormThatIsSavedGoesIntoTheFileWithItsCommentsAndIntoWhatRuns() {
+        assertThat(save("http://127.0.0.1:" + bascule.consolePort(), "")).isEqualTo("302");
+
+        await().untilAsserted(() ->
+                assertThat(bascule.home().resolve("test.conf")).content().startsWith("""
+                                # a comment that stays
+                                ltm pool web_pool {
+                                    # the old portal
+                                    members {
+                                        127.0.10.41:80 { ratio 3 }   # heavy
+                                        127.0.10.42:80
+                                    }
+                                }
+                                """));
+        assertThat(bascule.command("show", "ltm", "pool").succeeded().output()).contains("127.0.10.42:80");
+    }
+
+    @Test
+    void aFormOfAnotherSiteIsNotSaved() {
+        assertThat(save("http://elsewhere.example", "forged")).isEqualTo("403");
+        assertThat(bascule.command("list", "ltm", "pool").succeeded().output()).doesNotContain("forged");
+    }
+
+    /** As the page sends it: every field, most of them as they were. */
+    private static String save(String origin, String description) {
+        List<String> command = new ArrayList<>(List.of("-u", "admin:" + password, "-H", "Origin: " + origin));
+        for (String field : List.of(
+                "apply=true",
+                "action=ajaxConfigManager",
+                "factoryPid=ltm.pool",
+                "propertylist=name,description,defaults-from,members,load-balancing-mode,monitor,min-active-members",
+                "name=web_pool",
+                "description=" + description,
+                "defaults-from=",
+                "members=127.0.10.41:80 { ratio 3 }",
+                "members=127.0.10.42:80",
+                "load-balancing-mode=round-robin",
+                "monitor=",
+                "min-active-members=0")) {
+            command.addAll(List.of("--data-urlencode", field));
+        }
+        command.add("http://" + console + "configMgr/ltm.pool~web_pool");
+        return status(command.toArray(String[]::new));
+    }
+
+    @Test
+    void thePasswordIsChangedByACommandThatReadsIt() {
+        String before = password;
+        String program = bascule.home().resolve("bin/bascule").toString();
+        password = "correct-horse-battery";
+        Shell.run("sh", "-c", "echo " + password + " | " + program + " modify auth user admin password -")
+                .succeeded();
+
+        assertThat(status("-u", "admin:" + before, "http://" + console + "bundles"))
+                .isEqualTo("401");
+        assertThat(status("-u", "admin:" + password, "http://" + console + "bundles"))
+                .isEqualTo("200");
     }
 
     private static String status(String... options) {
