@@ -59,6 +59,7 @@ public final class ClientSslProfiles implements ObjectFactory<ClientTls> {
             throws ConfigurationException {
         int cacheSeconds = keys.cache$_$timeout();
         Contexts contexts = Contexts.prepare(
+                List.of(Contexts.Use.PLAIN, Contexts.Use.START_TLS, Contexts.Use.WEB),
                 () -> begin(identity, protection, cacheSeconds),
                 context -> {
                     if (context.sessionContext() instanceof OpenSslSessionContext sessions) {

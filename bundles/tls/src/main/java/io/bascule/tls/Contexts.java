@@ -18,8 +18,8 @@ import javax.net.ssl.SSLException;
 
 /**
  * The engine's contexts of one profile: what ALPN (RFC 7301) may agree on and whether one reply passes in clear belong
- * to a context, and protocols ask for them connection by connection. Each is made once, the first ahead of traffic, the
- * others in a few milliseconds of the first connection that needs one. Safe on any thread.
+ * to a context, and protocols ask for them connection by connection. Those that are known to be asked for are made ahead
+ * of traffic; any other once, in a few milliseconds of the first connection that needs it. Safe on any thread.
  */
 final class Contexts {
     private final Recipe recipe;
@@ -33,7 +33,16 @@ final class Contexts {
         SslContextBuilder begin() throws SSLException;
     }
 
-    private record Use(List<String> protocols, boolean startTls) {}
+    /**
+     * What a context is for.
+     *
+     * @param protocols for ALPN, most wanted first; empty for no ALPN
+     */
+    record Use(List<String> protocols, boolean startTls) {
+        static final Use PLAIN = new Use(List.of(), false);
+        static final Use START_TLS = new Use(List.of(), true);
+        static final Use WEB = new Use(List.of("http/1.1"), false);
+    }
 
     private Contexts(Recipe recipe, Consumer<SslContext> onMade, Consumer<SslContext> onRelease) {
         this.recipe = recipe;
@@ -42,18 +51,20 @@ final class Contexts {
     }
 
     /**
-     * Makes the first context, so that what is wrong is found now.
+     * Makes the first contexts, so that what is wrong is found now and no event loop has to do it later.
      *
+     * @param uses what is known to be asked for
      * @param onMade told each context before it is used
      * @param onRelease told each context before it is released
      */
-    static Contexts prepare(Recipe recipe, Consumer<SslContext> onMade, Consumer<SslContext> onRelease)
+    static Contexts prepare(List<Use> uses, Recipe recipe, Consumer<SslContext> onMade, Consumer<SslContext> onRelease)
             throws ConfigurationException {
         Contexts contexts = new Contexts(recipe, onMade, onRelease);
         try {
-            contexts.of(List.of(), false);
+            uses.forEach(contexts::of);
             return contexts;
         } catch (UncheckedIOException | IllegalArgumentException impossible) {
+            contexts.release();
             throw new ConfigurationException(
                     null,
                     "no TLS engine can be made of it: " + impossible.getMessage(),
@@ -63,7 +74,11 @@ final class Contexts {
 
     /** @param protocols for ALPN, most wanted first; empty for no ALPN */
     SslContext of(List<String> protocols, boolean startTls) {
-        return made.computeIfAbsent(new Use(protocols, startTls), this::make);
+        return of(new Use(protocols, startTls));
+    }
+
+    private SslContext of(Use use) {
+        return made.computeIfAbsent(use, this::make);
     }
 
     /** Once no profile can ask for a context any more; connections that are open keep theirs. */

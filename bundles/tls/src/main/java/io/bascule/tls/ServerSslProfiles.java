@@ -63,8 +63,11 @@ public final class ServerSslProfiles implements ObjectFactory<ServerTls> {
                 keys.cache$_$timeout());
         engines.check(parts.protection());
         parts.protection().warn("members", assembly);
-        Contexts contexts =
-                Contexts.prepare(() -> begin(parts), context -> enableTickets(parts.protection(), context), gone -> {});
+        Contexts contexts = Contexts.prepare(
+                List.of(Contexts.Use.PLAIN),
+                () -> begin(parts),
+                context -> enableTickets(parts.protection(), context),
+                gone -> {});
         ServerProfile profile =
                 new ServerProfile(stanza.id().name(), contexts, Duration.ofSeconds(keys.handshake$_$timeout()));
         engines.releaseAfter(profile, contexts);

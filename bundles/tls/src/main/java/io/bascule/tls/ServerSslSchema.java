@@ -76,7 +76,8 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Peer certificate mode",
-            description = "require refuses members whose certificate is not of the authorities in ca-file",
+            description = "require refuses members whose certificate is not of the authorities in ca-file; ignore, F5's"
+                    + " default, takes any: that keeps out who listens, not who answers in a member's place",
             required = false,
             options = {@Option("ignore"), @Option("require")})
     String peer$_$cert$_$mode() default "ignore";

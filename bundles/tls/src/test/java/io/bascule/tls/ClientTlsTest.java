@@ -249,7 +249,7 @@ class ClientTlsTest {
     @Test
     void a_session_begun_under_an_old_configuration_can_still_start_tls() throws Exception {
         List<SslContext> released = Collections.synchronizedList(new ArrayList<>());
-        Contexts contexts = Contexts.prepare(this::client, made -> {}, released::add);
+        Contexts contexts = Contexts.prepare(List.of(Contexts.Use.PLAIN), this::client, made -> {}, released::add);
         List<Object> profile = new ArrayList<>(List.of(new Object()));
         bench.engines().releaseAfter(profile.get(0), contexts);
 
