@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.netfilter;
+
+import io.bascule.netfilter.host.Host;
+import io.bascule.netfilter.host.HostException;
+import io.bascule.netfilter.host.HostNeeds;
+import io.bascule.netfilter.host.Memory;
+import io.bascule.netfilter.host.Traces;
+import io.bascule.netfilter.nft.NftException;
+import io.bascule.netfilter.nft.NftShell;
+import io.bascule.netfilter.nft.Table;
+import io.bascule.netfilter.rules.Ids;
+import io.bascule.netfilter.rules.Model;
+import io.bascule.netfilter.rules.Ruleset;
+import io.bascule.netfilter.rules.RulesetWriter;
+import io.bascule.netfilter.rules.Tally;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The kernel as it is, and how it is made equal to a model: the rules in one transaction, then what they need of the host.
+ * Calls block, one at a time; whoever calls sees to that.
+ */
+final class Kernel {
+    /** Nothing leads to this chain. Its rules are remarks about what to put back on the host. */
+    private static final String REMEMBERED = "remembered";
+
+    private static final Model NOTHING = Model.of(List.of());
+
+    private final Table table;
+    private final Host host = new Host();
+    private final Ids ids;
+    private List<Tally> tallies = List.of();
+    private boolean adopted;
+
+    Kernel(NftShell nft, Ids ids) {
+        this.table = new Table(nft);
+        this.ids = ids;
+    }
+
+    /**
+     * Makes it so.
+     *
+     * @throws NftException if the rules are refused; then all is as it was
+     * @throws HostException if the host cannot be changed as they need; then all is as it was
+     */
+    void become(Model model) throws NftException, HostException {
+        if (!adopted && (model.needsKernel() || Traces.mayExist())) {
+            host.adopt(Memory.of(table.adopt(REMEMBERED)));
+            adopted = true;
+        }
+        Host.Plan plan = host.plan(HostNeeds.of(model, host.memory()));
+        Table.Content before = table.content();
+        List<Tally> talliesBefore = tallies;
+        commit(model, plan.memory());
+        try {
+            host.apply(plan);
+        } catch (HostException failed) {
+            table.become(before);
+            tallies = talliesBefore;
+            throw failed;
+        }
+    }
+
+    /** The same model; who is usable in its pools may have changed. */
+    void refresh(Model model) throws NftException {
+        commit(model, host.memory());
+    }
+
+    /** Our table is as we made it, or made so again: a firewall that is loaded anew takes away the tables of all. */
+    boolean restore() throws NftException {
+        return table.restore();
+    }
+
+    /** All counters, as nft lists them; empty while there are no rules. */
+    List<String> counters() throws NftException {
+        return table.counters();
+    }
+
+    List<Tally> tallies() {
+        return tallies;
+    }
+
+    /** What is in our table now. */
+    Ruleset ruleset() {
+        return table.content().ruleset();
+    }
+
+    /** Takes everything away that was made. */
+    void leave() throws NftException, HostException {
+        become(NOTHING);
+    }
+
+    private void commit(Model model, Memory memory) throws NftException {
+        RulesetWriter.Written next = RulesetWriter.write(model, ids);
+        table.become(new Table.Content(remembering(next.ruleset(), memory), model.addresses()));
+        tallies = next.counts();
+    }
+
+    private static Ruleset remembering(Ruleset rules, Memory memory) {
+        List<String> remarks = memory.remarks();
+        if (remarks.isEmpty()) {
+            return rules;
+        }
+        Map<String, Ruleset.Chain> chains = new LinkedHashMap<>(rules.chains());
+        List<String> remembered =
+                remarks.stream().map(each -> "return comment \"" + each + '"').toList();
+        chains.put(REMEMBERED, new Ruleset.Chain("", remembered));
+        return new Ruleset(chains, rules.maps(), rules.counters(), rules.timeouts());
+    }
+}

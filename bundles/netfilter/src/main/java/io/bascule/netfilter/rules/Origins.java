@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.netfilter.rules;
+
+import io.bascule.api.network.IpNetwork;
+import io.bascule.api.network.NodeSnat;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the SNAT object of a flow that a node opens: the longest origin first, then one for some services, then one for
+ * some VLANs.
+ */
+final class Origins {
+    private static final Comparator<Candidate> PRECEDENCE = Comparator.<Candidate>comparingInt(
+                    candidate -> -candidate.origin().prefix())
+            .thenComparing(candidate -> candidate.snat().services().isEmpty())
+            .thenComparing(candidate -> candidate.snat().interfaces().isEmpty());
+
+    private final Draft draft;
+
+    Origins(Draft draft) {
+        this.draft = draft;
+    }
+
+    private record Candidate(IpNetwork origin, NodeSnat snat) {}
+
+    static String known(NodeSnat snat) {
+        return "goto " + chain(snat);
+    }
+
+    /** The chain of a flow that this object lets pass. */
+    static String chain(NodeSnat snat) {
+        return "snat_" + Fnv.name(snat.id().name());
+    }
+
+    void write(String chain, Family family, List<NodeSnat> snats, Function<NodeSnat, String> verdict) {
+        snats.stream()
+                .flatMap(snat -> snat.origins().stream().map(origin -> new Candidate(origin, snat)))
+                .filter(candidate -> Family.of(candidate.origin()) == family)
+                .sorted(PRECEDENCE)
+                .forEach(
+                        candidate -> draft.rule(chain, condition(candidate, family) + verdict.apply(candidate.snat())));
+    }
+
+    private static String condition(Candidate candidate, Family family) {
+        // Without it, an origin of all addresses would match the other family, too.
+        String origin = candidate.origin().prefix() == 0
+                ? "meta nfproto ipv" + family.suffix + " "
+                : Matching.source(candidate.origin());
+        return origin
+                + Matching.interfaces(candidate.snat().interfaces())
+                + services(candidate.snat().services());
+    }
+
+    private static String services(List<NodeSnat.Service> services) {
+        return services.isEmpty()
+                ? ""
+                : services.stream()
+                        .distinct()
+                        .map(service -> service.protocol() + " . " + service.port())
+                        .collect(Collectors.joining(", ", "meta l4proto . th dport { ", " } "));
+    }
+}
