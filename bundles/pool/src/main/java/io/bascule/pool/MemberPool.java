@@ -41,7 +41,7 @@ final class MemberPool implements Pool, Managed {
     /** Asked one after the other until one has somebody. */
     private volatile List<MemberSelector> tiers = List.of();
 
-    private volatile List<Member> usable = List.of();
+    private volatile List<Member> usable;
 
     /**
      * What a pool works with.
@@ -57,6 +57,8 @@ final class MemberPool implements Pool, Managed {
         this.monitors = Map.copyOf(monitors);
         this.setup = setup;
         this.traffic = setup.registry().states().pool(name);
+        // A pool that takes the place of another knows what that one knew: a data path is told before it starts.
+        this.usable = first(tiers(up()));
     }
 
     /** Holds no lock: an answer may come from an event loop while another watch only begins. */
@@ -103,15 +105,22 @@ final class MemberPool implements Pool, Managed {
     }
 
     private synchronized boolean chooseUsable() {
-        List<PoolMember> up = members.stream()
+        List<List<Member>> wanted = tiers(up());
+        tiers = wanted.stream().map(tier -> setup.method().selectorFor(tier)).toList();
+        List<Member> before = usable;
+        usable = first(wanted);
+        return !usable.equals(before);
+    }
+
+    private List<PoolMember> up() {
+        return members.stream()
                 .filter(member -> member.switched() == Availability.AVAILABLE)
                 .filter(member -> member.watched().takesTraffic())
                 .toList();
-        List<List<Member>> wanted = tiers(up);
-        tiers = wanted.stream().map(tier -> setup.method().selectorFor(tier)).toList();
-        List<Member> before = usable;
-        usable = wanted.isEmpty() ? List.of() : wanted.get(0);
-        return !usable.equals(before);
+    }
+
+    private static List<Member> first(List<List<Member>> tiers) {
+        return tiers.isEmpty() ? List.of() : tiers.get(0);
     }
 
     /**

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bascule.api.health.ProbeResult;
 import io.bascule.api.pool.Member;
+import io.bascule.api.pool.Pool;
 import io.bascule.api.status.Availability;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MemberPoolTest {
@@ -206,6 +208,32 @@ class MemberPoolTest {
         assertThat(bench.health.watches()).isEqualTo(1);
         before.members().get(0).traffic().closed();
         assertThat(after.members().get(0).traffic().current()).isZero();
+    }
+
+    @Test
+    void whoIsUsableIsKnownBeforeAPoolTakesThePlaceOfAnother() throws Exception {
+        bench.key("monitor", "a").member("10.0.0.1:1").member("10.0.0.2:2");
+        bench.started();
+        bench.health.up(1, "a");
+        bench.health.down(2, "a");
+
+        assertThat(bench.prepare().usable()).extracting(Member::name).containsExactly("10.0.0.1:1");
+    }
+
+    @Test
+    void aChangeOfWhoIsUsableIsToldToWhoWatchesAndNoOtherAnswerIs() throws Exception {
+        bench.key("monitor", "a").member("10.0.0.1:1").member("10.0.0.2:2");
+        MemberPool pool = bench.started();
+        AtomicInteger told = new AtomicInteger();
+        Pool.Watch watch = pool.watch(told::incrementAndGet);
+
+        bench.health.up(1, "a");
+        assertThat(told).hasValue(0);
+        bench.health.down(2, "a");
+        assertThat(told).hasValue(1);
+        watch.close();
+        bench.health.up(2, "a");
+        assertThat(told).hasValue(1);
     }
 
     @Test
