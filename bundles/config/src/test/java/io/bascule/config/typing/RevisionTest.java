@@ -69,6 +69,24 @@ final class RevisionTest {
         assertThat(second.drafts().get(pool("c")).source().start()).isEqualTo(43);
     }
 
+    @Test
+    void changes_in_a_long_text_are_found_wherever_they_are() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 2000; i++) {
+            text.append("ltm pool p").append(i).append(" { min-active-members 1 }\n");
+        }
+        String before = text.toString();
+        Candidate first = read(before, null);
+        for (int i : new int[] {0, 1, 97, 1000, 1998, 1999}) {
+            String line = "ltm pool p" + i + " { min-active-members 1 }";
+            for (String other : List.of(line.replace("1 }", "2 }"), line.replace("1 }", "22 }"), "", line + "\n")) {
+                String after = before.replace(line + "\n", other + "\n");
+                assertThat(read(after, first).drafts())
+                        .isEqualTo(read(after, null).drafts());
+            }
+        }
+    }
+
     private static ObjectId pool(String name) {
         return new ObjectId("ltm.pool", name);
     }
