@@ -50,6 +50,8 @@ up() {
     down
     # Whatever goes wrong from here on, half a laboratory is of no use and would be in the way of the next.
     trap 'code=$?; [ $code = 0 ] || { echo "lab: it did not come up; what there was is removed." >&2; down; }; exit $code' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
     mkdir -p "$LAB_WORK"
     chmod 755 "$LAB_WORK"
     lay_wires
@@ -60,7 +62,7 @@ up() {
     public 1 controller
     public 2 controller
     gateway controller
-    trap - EXIT
+    trap - EXIT INT TERM
 }
 
 down() {
@@ -78,6 +80,7 @@ end_processes() {
         [ -n "$pids" ] || return 0
         # shellcheck disable=SC2086 # numbers
         kill -s "$signal" $pids 2>/dev/null || true
+        # shellcheck disable=SC2086
         await_end 20 $pids
     done
 }
