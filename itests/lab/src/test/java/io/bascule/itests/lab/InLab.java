@@ -22,11 +22,11 @@ final class InLab implements BeforeAllCallback, BeforeEachCallback, ParameterRes
     private static final Namespace NAMESPACE = Namespace.create(InLab.class);
 
     /** Taken down when the last test is over. */
-    private record Running(Lab lab) implements CloseableResource {
+    private record Running(Lab lab, Path folder) implements CloseableResource {
         static Running start() {
             try {
                 Path folder = Files.createTempDirectory("bascule-lab");
-                Running running = new Running(new Lab("bascule-test", folder));
+                Running running = new Running(new Lab("bascule-test", folder), folder);
                 running.lab.up();
                 running.lab.start(Story.end().text());
                 return running;
@@ -36,8 +36,10 @@ final class InLab implements BeforeAllCallback, BeforeEachCallback, ParameterRes
         }
 
         @Override
-        public void close() {
+        public void close() throws IOException {
             lab.close();
+            Files.delete(folder.resolve("running.conf"));
+            Files.delete(folder);
         }
     }
 
