@@ -96,6 +96,7 @@ record Running(Snapshot snapshot, Map<ObjectId, Entry> entries) {
                 objects.add(object);
             }
         }
+        objects.addAll(ImplicitAddresses.of(objects));
         return objects;
     }
 

@@ -169,8 +169,7 @@ class NetworkCommitTest {
                 .satisfies(status -> assertThat(status.reason()).isEqualTo("cannot be carried: nft is not installed"));
     }
 
-    @Test
-    void theFloatingSelfAddressOfTheSmallestNetworkIsKnownToMembers() throws Exception {
+    private void makeSelfIps() {
         scene.registry.add(ObjectFactory.class, "net.self", (ObjectFactory<OwnAddress>) (stanza, assembly) -> {
             String[] written = String.valueOf(stanza.settings().text("address")).split("/", 2);
             return new OwnAddress(
@@ -182,14 +181,32 @@ class NetworkCommitTest {
                     true,
                     true);
         });
-        scene.commit(
-                stanza("net.self", "fixed", 1, "address", "10.10.10.2/24"),
-                stanza("net.self", "floating", 2, "address", "10.10.10.1/24", "floating", true),
-                stanza("net.self", "wide", 3, "address", "10.0.0.1/8", "floating", true));
+    }
 
-        assertThat(scene.selfAddresses.towards(InetAddress.getByName("10.10.10.11")))
-                .isEqualTo(InetAddress.getByName("10.10.10.1"));
+    @Test
+    void theFloatingSelfAddressOfTheSmallestNetworkIsKnownToMembers() throws Exception {
+        makeSelfIps();
+        scene.commit(
+                stanza("net.self", "fixed", 1, "address", "127.10.10.2/24"),
+                stanza("net.self", "floating", 2, "address", "127.10.10.1/24", "floating", true),
+                stanza("net.self", "wide", 3, "address", "127.0.0.1/8", "floating", true),
+                stanza("net.self", "standby", 4, "address", "192.0.2.9/24", "floating", true));
+
+        assertThat(scene.selfAddresses.towards(InetAddress.getByName("127.10.10.11")))
+                .isEqualTo(InetAddress.getByName("127.10.10.1"));
         assertThat(scene.selfAddresses.towards(InetAddress.getByName("192.0.2.1")))
                 .isNull();
+    }
+
+    @Test
+    void whatIsInTheNetworkOfASelfIpIsAnsweredForAndNothingElse() {
+        makeSelfIps();
+        addPath();
+        scene.commit(
+                stanza("net.self", "self", 1, "address", "127.10.10.2/24"),
+                virtual("near", new InetSocketAddress("127.10.10.25", 2525)),
+                virtual("far", new InetSocketAddress("127.20.20.25", 2525)));
+
+        assertThat(path.diary).last().isEqualTo("apply [self, near, far, 127.10.10.25]");
     }
 }

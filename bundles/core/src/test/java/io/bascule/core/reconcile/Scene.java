@@ -43,7 +43,7 @@ final class Scene implements AutoCloseable {
     final MiniRegistry registry = new MiniRegistry();
     final EventLoops loops = new EventLoops();
     final Listeners listeners = new Listeners(loops);
-    final RunningSelfAddresses selfAddresses = new RunningSelfAddresses();
+    final RunningSelfAddresses selfAddresses = new RunningSelfAddresses(new LocalAddresses());
     final CoreReconciler reconciler;
 
     Scene() throws InvalidSyntaxException {
