@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.netfilter;
 
+import io.bascule.api.network.NetworkObject;
 import io.bascule.netfilter.host.Host;
 import io.bascule.netfilter.host.HostException;
 import io.bascule.netfilter.host.HostNeeds;
@@ -10,6 +11,7 @@ import io.bascule.netfilter.nft.NftException;
 import io.bascule.netfilter.nft.NftShell;
 import io.bascule.netfilter.nft.Table;
 import io.bascule.netfilter.rules.Ids;
+import io.bascule.netfilter.rules.Marks;
 import io.bascule.netfilter.rules.Model;
 import io.bascule.netfilter.rules.Ruleset;
 import io.bascule.netfilter.rules.RulesetWriter;
@@ -17,6 +19,7 @@ import io.bascule.netfilter.rules.Tally;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel as it is, and how it is made equal to a model: the rules in one transaction, then what they need of the host.
@@ -31,7 +34,7 @@ final class Kernel {
     private final Table table;
     private final Host host = new Host();
     private final Ids ids;
-    private List<Tally> tallies = List.of();
+    private volatile RulesetWriter.Written written = RulesetWriter.Written.NOTHING;
     private boolean adopted;
 
     Kernel(NftShell nft, Ids ids) {
@@ -52,13 +55,13 @@ final class Kernel {
         }
         Host.Plan plan = host.plan(HostNeeds.of(model, host.memory()));
         Table.Content before = table.content();
-        List<Tally> talliesBefore = tallies;
+        RulesetWriter.Written writtenBefore = written;
         commit(model, plan.memory());
         try {
             host.apply(plan);
         } catch (HostException failed) {
             table.become(before);
-            tallies = talliesBefore;
+            written = writtenBefore;
             throw failed;
         }
     }
@@ -79,7 +82,13 @@ final class Kernel {
     }
 
     List<Tally> tallies() {
-        return tallies;
+        return written.counts();
+    }
+
+    /** Whose a flow with this mark is; null if it is of none that the rules know. Does not block; on any thread. */
+    @Nullable
+    NetworkObject owner(int mark) {
+        return written.owners().get(mark & Marks.FLOW_BITS);
     }
 
     /** What is in our table now. */
@@ -95,7 +104,7 @@ final class Kernel {
     private void commit(Model model, Memory memory) throws NftException {
         RulesetWriter.Written next = RulesetWriter.write(model, ids);
         table.become(new Table.Content(remembering(next.ruleset(), memory), model.addresses()));
-        tallies = next.counts();
+        written = next;
     }
 
     private static Ruleset remembering(Ruleset rules, Memory memory) {

@@ -5,6 +5,7 @@ import io.bascule.api.config.Finding;
 import io.bascule.api.config.Origin;
 import io.bascule.api.network.DataPath;
 import io.bascule.api.network.NetworkObject;
+import io.bascule.api.network.OpenFlows;
 import io.bascule.api.plugin.Plugin;
 import io.bascule.api.pool.Pool;
 import io.bascule.netfilter.count.Bookkeeper;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,12 +47,17 @@ public final class Netfilter implements DataPath {
     /** Members that a monitor sees go down together are one change. */
     private static final int SETTLING_MILLISECONDS = 20;
 
+    private static final OpenFlows NOBODY_WATCHES = mark -> 0;
+
     private final ScheduledExecutorService worker;
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private final NftShell nft;
     private final Kernel kernel;
     private final PoolWatches watches = new PoolWatches(this::poolChanged);
     private final Bookkeeper books = new Bookkeeper();
+    /** Who watches the flows, if somebody does. */
+    private volatile OpenFlows openFlows = NOBODY_WATCHES;
+
     private volatile List<NetworkObject> objects = List.of();
     private volatile Model model = Model.of(List.of());
     private volatile @Nullable String down = Privileges.missing();
@@ -64,6 +74,20 @@ public final class Netfilter implements DataPath {
         worker.scheduleWithFixedDelay(this::read, READING_SECONDS, READING_SECONDS, TimeUnit.SECONDS);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setOpenFlows(OpenFlows watcher) {
+        openFlows = watcher;
+    }
+
+    void unsetOpenFlows(OpenFlows watcher) {
+        if (openFlows == watcher) {
+            openFlows = NOBODY_WATCHES;
+        }
+    }
+
     @Override
     public Change prepare(List<NetworkObject> next) {
         down = Privileges.missing();
@@ -73,6 +97,11 @@ public final class Netfilter implements DataPath {
     @Override
     public @Nullable String reasonDown() {
         return down;
+    }
+
+    @Override
+    public @Nullable NetworkObject owner(int mark) {
+        return kernel.owner(mark);
     }
 
     /** What is in our table now. */
@@ -193,7 +222,7 @@ public final class Netfilter implements DataPath {
     }
 
     private void tell() throws NftException {
-        books.tell(kernel.tallies(), kernel.counters(), mark -> 0);
+        books.tell(kernel.tallies(), kernel.counters(), openFlows::open);
     }
 
     @Deactivate

@@ -20,9 +20,12 @@ import io.bascule.api.network.Translation;
 import io.bascule.api.network.VirtualPath;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -122,6 +125,15 @@ final class ControllerMain {
                 List.of(
                         snat("n1", "10.10.10.11", addresses("198.51.100.101"), new NodeSnat.Service(6, 2525)),
                         virtualAddress("198.51.100.101", true, true));
+            case "divert" ->
+                List.of(
+                        balanced,
+                        server(
+                                "w",
+                                match("203.0.113.0/24", 0, 6),
+                                new VirtualPath.Proxy(
+                                        true,
+                                        Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1500)))));
             case "many" -> many();
             case "quiet" -> List.of(balanced, virtualAddress(VIP, false, false));
             default -> throw new IllegalArgumentException(scene);

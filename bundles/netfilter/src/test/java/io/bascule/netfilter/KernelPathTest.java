@@ -214,6 +214,77 @@ class KernelPathTest {
     }
 
     @Test
+    void answersToSocketsWithTheClientsAddressComeBack() {
+        apply("transparent");
+        assertThat(net.in(
+                                "adc",
+                                "timeout",
+                                "4",
+                                "socat",
+                                "-T1",
+                                "-",
+                                "TCP4:10.10.10.11:2222,bind=203.0.113.7,ip-transparent")
+                        .text())
+                .startsWith("10.10.10.11 203.0.113.7");
+        assertThat(net.in(
+                                "adc",
+                                "timeout",
+                                "4",
+                                "socat",
+                                "-T1",
+                                "-",
+                                "TCP6:[2001:db8:10::11]:2222,bind=[2001:db8:113::7],ip-transparent")
+                        .text())
+                .contains("0113");
+    }
+
+    @Test
+    void aServerOfANetworkIsBroughtToItsSocket() {
+        apply("divert");
+        Process proxy = net.start(
+                "adc",
+                "socat",
+                "TCP4-LISTEN:1500,bind=127.0.0.1,ip-transparent,fork",
+                "SYSTEM:echo proxy $SOCAT_SOCKADDR $SOCAT_SOCKPORT");
+        await().until(() -> ask("203.0.113.77", 8080).equals("proxy 203.0.113.77 8080"));
+        assertThat(ask(VIP, 2222)).as("a host goes before a network").endsWith("198.51.100.9");
+        proxy.destroy();
+    }
+
+    @Test
+    void aTimeoutIsTheVirtualServersOwn() {
+        apply("strict");
+        ask("10.10.10.11", 2222);
+        assertThat(net.in("adc", "conntrack", "-L", "-p", "tcp").text().lines())
+                .filteredOn(flow -> flow.contains("dst=10.10.10.11"))
+                .isNotEmpty()
+                .allSatisfy(flow ->
+                        assertThat(Integer.parseInt(flow.split(" +", -1)[2])).isLessThanOrEqualTo(300));
+    }
+
+    @Test
+    void ofTheClientsHalfOfAConversationALooseServerCarriesAllAndAStrictOneResetsIt() {
+        try (Namespaces.Bypass nodes = net.bypass("nodes", "10.10.10.11", "198.51.100.9")) {
+            assertThat(nodes).isNotNull();
+            apply("loose");
+            assertThat(ask("10.10.10.11", 2222)).endsWith("198.51.100.9");
+            apply("strict");
+            assertThat(ask("10.10.10.11", 2222)).contains("reset");
+        }
+    }
+
+    @Test
+    void ofTheNodesHalfOfAConversationALooseServerCarriesAllAndAStrictOneNothing() {
+        try (Namespaces.Bypass client = net.bypass("client", "198.51.100.9", "10.10.10.12")) {
+            assertThat(client).isNotNull();
+            apply("loose");
+            assertThat(ask("10.10.10.12", 2222)).endsWith("198.51.100.9");
+            apply("strict");
+            assertThat(ask("10.10.10.12", 2222)).doesNotContain("198.51.100.9");
+        }
+    }
+
+    @Test
     void whatIsCarriedIsCounted() {
         apply("balance");
         String before = controller.say("traffic");

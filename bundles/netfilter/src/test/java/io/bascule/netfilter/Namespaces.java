@@ -31,10 +31,20 @@ final class Namespaces implements AutoCloseable {
         MACHINES.forEach(machine -> {
             must("ip", "netns", "add", prefix + machine);
             must("ip", "-n", prefix + machine, "link", "set", "lo", "up");
-            in(machine, "sysctl", "-qw", "net.ipv6.conf.all.accept_dad=0", "net.ipv6.conf.default.accept_dad=0");
+            in(
+                    machine,
+                    "sysctl",
+                    "-qw",
+                    "net.ipv6.conf.all.accept_dad=0",
+                    "net.ipv6.conf.default.accept_dad=0",
+                    "net.ipv4.conf.all.rp_filter=0",
+                    "net.ipv4.conf.default.rp_filter=0");
         });
         wire("client", "wan", "adc", "ext");
         wire("nodes", "lan", "adc", "int");
+        wire("client", "past", "nodes", "past");
+        address("client", "past", "192.0.2.1/24");
+        address("nodes", "past", "192.0.2.2/24");
         address("client", "wan", "198.51.100.9/24", "2001:db8:100::9/64");
         address("adc", "ext", "198.51.100.2/24", "2001:db8:100::2/64");
         address("adc", "int", "10.10.10.1/24", "10.10.10.2/24", "2001:db8:10::1/64");
@@ -68,6 +78,20 @@ final class Namespaces implements AutoCloseable {
         for (String address : addresses) {
             must("ip", "-n", prefix + machine, "addr", "add", address, "dev", device);
         }
+    }
+
+    /** Has a machine's packets from an address to another go past the controller, until it is closed. */
+    Bypass bypass(String machine, String source, String destination) {
+        String gateway = machine.equals("client") ? "192.0.2.2" : "192.0.2.1";
+        must("ip", "-n", prefix + machine, "route", "add", destination + "/32", "via", gateway, "src", source);
+        return () -> must("ip", "-n", prefix + machine, "route", "del", destination + "/32");
+    }
+
+    /** A way around. */
+    @FunctionalInterface
+    interface Bypass extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** Runs a command to its end. */

@@ -2,10 +2,12 @@
 package io.bascule.netfilter.rules;
 
 import io.bascule.api.network.FastL4;
+import io.bascule.api.network.NetworkObject;
 import io.bascule.api.network.NodeSnat;
 import io.bascule.api.network.VirtualPath;
 import io.bascule.api.pool.Member;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,9 +26,10 @@ public final class RulesetWriter {
      * What was written.
      *
      * @param counts which counters tell what of whom
+     * @param owners whose a flow is, by its mark
      */
-    public record Written(Ruleset ruleset, List<Tally> counts) {
-        public static final Written NOTHING = new Written(Ruleset.EMPTY, List.of());
+    public record Written(Ruleset ruleset, List<Tally> counts, Map<Integer, NetworkObject> owners) {
+        public static final Written NOTHING = new Written(Ruleset.EMPTY, List.of(), Map.of());
     }
 
     private RulesetWriter(Model model, Names names) {
@@ -57,7 +60,19 @@ public final class RulesetWriter {
             forward();
         }
         draft.hook("input", "type filter hook input priority filter", Addresses.rules(model.addresses()));
-        return new Written(draft.finish(), tallies.all());
+        return new Written(draft.finish(), tallies.all(), model.classifies() ? owners() : Map.of());
+    }
+
+    private Map<Integer, NetworkObject> owners() {
+        Map<Integer, NetworkObject> owners = new HashMap<>();
+        model.snats().forEach(snat -> owners.put(names.mark(snat), snat));
+        for (VirtualPath server : model.servers()) {
+            owners.put(names.mark(server), server);
+            server.pool()
+                    .ifPresent(pool ->
+                            pool.members().forEach(member -> owners.put(names.mark(server, member), server)));
+        }
+        return owners;
     }
 
     private void classify(List<String> prerouting) {
@@ -73,6 +88,7 @@ public final class RulesetWriter {
         if (draft.hasMap("diverted")) {
             prerouting.add("ct direction original " + Marks.FLOW + " vmap @diverted");
         }
+        prerouting.add("ct state established,related accept");
         for (Family family : Family.values()) {
             String chain = new Classifier(draft, family, chains).write(model.servers(), model.snats());
             String condition = "meta nfproto ipv" + family.suffix + " ct state ";
