@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,12 +32,11 @@ public record ListenPlan(
      */
     public static ListenPlan of(Map<InetSocketAddress, ConnectionSink> owners, Collection<InetSocketAddress> waiting) {
         Map<InetSocketAddress, Map<InetAddress, ConnectionSink>> sockets = new HashMap<>();
-        Set<InetSocketAddress> wildcards = new HashSet<>(waiting);
-        wildcards.addAll(owners.keySet());
+        Set<InetSocketAddress> wildcards = wildcards(owners.keySet(), waiting);
         owners.forEach((address, owner) -> {
-            InetSocketAddress wildcard = wildcard(address);
+            InetSocketAddress wildcard = wildcards.isEmpty() ? address : wildcard(address);
             InetSocketAddress socket = wildcards.contains(wildcard) ? wildcard : address;
-            sockets.computeIfAbsent(socket, any -> new HashMap<>()).put(address.getAddress(), owner);
+            sockets.computeIfAbsent(socket, any -> new HashMap<>(2)).put(address.getAddress(), owner);
         });
         for (InetSocketAddress address : waiting) {
             Map<InetAddress, ConnectionSink> table = sockets.get(wildcard(address));
@@ -47,6 +47,19 @@ public record ListenPlan(
         Set<InetSocketAddress> held = new HashSet<>(waiting);
         held.removeAll(sockets.keySet());
         return new ListenPlan(sockets, held);
+    }
+
+    private static Set<InetSocketAddress> wildcards(
+            Collection<InetSocketAddress> served, Collection<InetSocketAddress> waiting) {
+        Set<InetSocketAddress> wildcards = new HashSet<>();
+        for (Collection<InetSocketAddress> addresses : List.of(served, waiting)) {
+            for (InetSocketAddress address : addresses) {
+                if (address.getAddress().isAnyLocalAddress()) {
+                    wildcards.add(address);
+                }
+            }
+        }
+        return wildcards;
     }
 
     private static InetSocketAddress wildcard(InetSocketAddress address) {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +63,15 @@ public final class Listeners implements AutoCloseable {
         public void serve() {
             synchronized (Listeners.this) {
                 open.putAll(bound);
-                for (Socket socket : List.copyOf(open.values())) {
-                    if (plan.sockets().containsKey(socket.address())) {
-                        socket.serve(plan.sockets().get(socket.address()));
+                for (Iterator<Socket> sockets = open.values().iterator(); sockets.hasNext(); ) {
+                    Socket socket = sockets.next();
+                    Map<InetAddress, ConnectionSink> owners = plan.sockets().get(socket.address());
+                    if (owners != null) {
+                        socket.serve(owners);
                     } else if (plan.held().contains(socket.address())) {
                         hold(socket);
                     } else {
-                        open.remove(socket.address());
+                        sockets.remove();
                         socket.close();
                     }
                 }

@@ -72,7 +72,9 @@ final class Socket {
 
     /** From now on accepted connections go to these owners. */
     void serve(Map<InetAddress, ConnectionSink> newOwners) {
-        owners = Map.copyOf(newOwners);
+        if (!owners.equals(newOwners)) {
+            owners = Map.copyOf(newOwners);
+        }
         bound.channel().config().setAutoRead(true);
     }
 

@@ -10,11 +10,8 @@ import io.bascule.core.net.Listeners;
 import io.bascule.core.virtual.Destination;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,17 +49,14 @@ final class CorePlan implements Reconciler.Plan {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // an entry that was taken over is the same one, not an equal one
     public List<ObjectId> changed() {
         List<ObjectId> ids = new ArrayList<>();
-        after.entries().forEach((id, entry) -> {
-            if (before.entries().get(id) != entry) {
-                ids.add(id);
-            }
-        });
-        before.entries().keySet().stream()
-                .filter(id -> !after.entries().containsKey(id))
-                .forEach(ids::add);
+        after.made().forEach(entry -> ids.add(entry.stanza().id()));
+        if (before.entries().size() + after.made().size() > after.entries().size()) {
+            before.entries().keySet().stream()
+                    .filter(id -> !after.entries().containsKey(id))
+                    .forEach(ids::add);
+        }
         return ids;
     }
 
@@ -81,7 +75,7 @@ final class CorePlan implements Reconciler.Plan {
                 return failures;
             }
             outcome = after;
-            stop(parts(before, after));
+            stop(managed(before.without(after)));
             return List.of();
         } finally {
             end.accept(outcome);
@@ -115,23 +109,17 @@ final class CorePlan implements Reconciler.Plan {
     private record Part(Stanza stanza, Managed object) {}
 
     private List<Part> fresh() {
-        return parts(after, before);
+        return managed(after.made());
     }
 
-    /** The managed objects of one that the other does not have, in order of dependency. */
-    private static List<Part> parts(Running of, Running without) {
-        Set<Object> kept = Collections.newSetFromMap(new IdentityHashMap<>());
-        without.entries().values().forEach(entry -> {
-            if (entry.object() != null) {
-                kept.add(entry.object());
-            }
-        });
+    /** In order of dependency. */
+    private static List<Part> managed(List<Entry> entries) {
         List<Part> parts = new ArrayList<>();
-        of.entries().values().forEach(entry -> {
-            if (entry.object() instanceof Managed object && !kept.contains(object)) {
+        for (Entry entry : entries) {
+            if (entry.object() instanceof Managed object) {
                 parts.add(new Part(entry.stanza(), object));
             }
-        });
+        }
         return parts;
     }
 

@@ -86,8 +86,11 @@ public final class CoreReconciler implements Reconciler {
     }
 
     private Plan prepare(Snapshot next) {
-        Preparation preparation = new Preparation(next, running.entries(), this::ownFactory, plugins);
-        Running candidate = new Running(next, preparation.run());
+        long changes = plugins.changes();
+        Preparation preparation =
+                new Preparation(next, running.entries(), this::ownFactory, plugins, changes == running.pluginChanges());
+        Map<ObjectId, Entry> entries = preparation.run();
+        Running candidate = new Running(next, entries, preparation.made(), changes);
         List<Finding> findings = new ArrayList<>(preparation.findings());
         findings.addAll(candidate.conflicts());
         planned = new NetworkChange.Network(plugins.all(DataPath.class), candidate.network());

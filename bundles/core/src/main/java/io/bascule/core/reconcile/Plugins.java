@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -28,6 +29,7 @@ final class Plugins implements PluginLookup {
 
     private final ServiceTracker<Object, Object> tracker;
     private final Map<ServiceReference<Object>, Object> present = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     Plugins(BundleContext context, Runnable changed) throws InvalidSyntaxException {
         tracker = new ServiceTracker<>(context, FrameworkUtil.createFilter(FILTER), null) {
@@ -37,6 +39,7 @@ final class Plugins implements PluginLookup {
                 Object service = super.addingService(reference);
                 if (service != null) {
                     present.put(reference, service);
+                    changes.incrementAndGet();
                     changed.run();
                 }
                 return service;
@@ -44,16 +47,23 @@ final class Plugins implements PluginLookup {
 
             @Override
             public void modifiedService(ServiceReference<Object> reference, Object service) {
+                changes.incrementAndGet();
                 changed.run();
             }
 
             @Override
             public void removedService(ServiceReference<Object> reference, Object service) {
                 present.remove(reference);
+                changes.incrementAndGet();
                 super.removedService(reference, service);
                 changed.run();
             }
         };
+    }
+
+    /** Another number after each change: while it is the same, {@link #find} answers the same. */
+    long changes() {
+        return changes.get();
     }
 
     void open() {

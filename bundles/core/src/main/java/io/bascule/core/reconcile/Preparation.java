@@ -10,6 +10,7 @@ import io.bascule.api.config.Snapshot;
 import io.bascule.api.config.Stanza;
 import io.bascule.api.plugin.ObjectFactory;
 import io.bascule.api.plugin.WaitingException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +34,8 @@ final class Preparation {
     private final Map<ObjectId, Entry> running;
     private final Factories factories;
     private final PluginLookup plugins;
+    private final boolean samePlugins;
+    private final List<Entry> made = new ArrayList<>();
     private final Map<ObjectId, Entry> entries = new LinkedHashMap<>();
     /** What is being made or taken over now, each needed by the one before it. */
     private final Set<ObjectId> making = new LinkedHashSet<>();
@@ -40,7 +43,14 @@ final class Preparation {
     private final Map<ObjectId, Boolean> stale = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    Preparation(Snapshot next, Map<ObjectId, Entry> running, Factories factories, PluginLookup plugins) {
+    /** @param samePlugins true when every plug-in is there still that was when {@code running} was made, and no other */
+    Preparation(
+            Snapshot next,
+            Map<ObjectId, Entry> running,
+            Factories factories,
+            PluginLookup plugins,
+            boolean samePlugins) {
+        this.samePlugins = samePlugins;
         this.next = next;
         this.running = running;
         this.factories = factories;
@@ -74,6 +84,11 @@ final class Preparation {
         return entries;
     }
 
+    /** The entries that were not taken over, in their order. */
+    List<Entry> made() {
+        return made;
+    }
+
     List<Finding> findings() {
         return findings;
     }
@@ -88,18 +103,26 @@ final class Preparation {
 
     /** The entry of a stanza, made now if it was not yet. */
     Entry entry(Stanza stanza) {
-        Entry made = entries.get(stanza.id());
-        if (made != null) {
-            return made;
+        Entry ready = entries.get(stanza.id());
+        if (ready != null) {
+            return ready;
         }
         Entry before = running.get(stanza.id());
-        Entry entry = before != null && !isStale(stanza.id()) ? takeOver(before, stanza) : make(stanza);
+        boolean stays = before != null && !isStale(stanza, before);
+        Entry entry = stays && before != null ? takeOver(before, stanza) : make(stanza);
         entries.put(stanza.id(), entry);
+        if (!stays) {
+            made.add(entry);
+        }
         return entry;
     }
 
     /** With what it refers to: what is built in has no other reason to be there. */
     private Entry takeOver(Entry before, Stanza now) {
+        if (before.lookups().isEmpty()) {
+            before.warnings().forEach(warning -> findings.add(moved(warning, now)));
+            return before;
+        }
         making.add(now.id());
         for (Entry.Lookup used : before.lookups().keySet()) {
             Stanza found = look(used);
@@ -132,38 +155,58 @@ final class Preparation {
                 stanza.origin(), stanza.id(), null, path.toString(), "take one of these references away"));
     }
 
-    /** True when the running object of that name cannot be taken over. */
-    private boolean isStale(ObjectId id) {
-        Boolean known = stale.get(id);
+    /** True when the running object cannot be taken over. */
+    private boolean isStale(Stanza now, @Nullable Entry before) {
+        if (before == null || !before.stanza().equals(now) || before.waitsFor() != null) {
+            return true;
+        }
+        if (before.lookups().isEmpty()) {
+            return hasOtherPlugins(before) || hasOtherFiles(before);
+        }
+        Boolean known = stale.putIfAbsent(now.id(), false); // a circle of references is found while making, not here
         if (known != null) {
             return known;
         }
-        stale.put(id, false); // a circle of references is found while making, not here
-        boolean answer = findStale(id);
-        stale.put(id, answer);
+        boolean answer = hasOtherPlugins(before) || hasOtherFiles(before) || refersToOthers(before);
+        if (answer) {
+            stale.put(now.id(), true);
+        }
         return answer;
     }
 
-    private boolean findStale(ObjectId id) {
-        Entry before = running.get(id);
-        Stanza now = next.get(id);
-        if (before == null || now == null || !before.stanza().equals(now) || before.waitsFor() != null) {
-            return true;
+    private boolean hasOtherPlugins(Entry before) {
+        if (samePlugins) {
+            return false;
         }
-        if (before.plugins().entrySet().stream()
-                .anyMatch(used -> plugins.find(used.getKey()) != used.getValue().value())) {
-            return true;
+        for (Map.Entry<PluginKey, Entry.Found> used : before.plugins().entrySet()) {
+            if (plugins.find(used.getKey()) != used.getValue().value()) {
+                return true;
+            }
         }
-        if (before.files().entrySet().stream()
-                .anyMatch(read -> !FileStamp.of(read.getKey()).equals(read.getValue()))) {
-            return true;
+        return false;
+    }
+
+    private static boolean hasOtherFiles(Entry before) {
+        for (Map.Entry<Path, FileStamp> read : before.files().entrySet()) {
+            if (!FileStamp.of(read.getKey()).equals(read.getValue())) {
+                return true;
+            }
         }
-        return before.lookups().entrySet().stream().anyMatch(used -> {
+        return false;
+    }
+
+    private boolean refersToOthers(Entry before) {
+        for (Map.Entry<Entry.Lookup, Entry.Found> used : before.lookups().entrySet()) {
             Stanza found = look(used.getKey());
-            return !Objects.equals(
-                            found == null ? null : found.id(), used.getValue().value())
-                    || (found != null && isStale(found.id()));
-        });
+            if (!Objects.equals(
+                    found == null ? null : found.id(), used.getValue().value())) {
+                return true;
+            }
+            if (found != null && isStale(found, running.get(found.id()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Nullable

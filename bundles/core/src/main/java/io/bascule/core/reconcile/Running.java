@@ -27,17 +27,37 @@ import org.slf4j.LoggerFactory;
  * A snapshot and the objects made of it.
  *
  * @param entries in an order in which each comes after those it refers to
+ * @param virtuals those of virtual servers
+ * @param made the entries that were not taken over from what ran before
+ * @param pluginChanges what {@link Plugins#changes} was before they were made
  */
-record Running(Snapshot snapshot, Map<ObjectId, Entry> entries) {
+record Running(
+        Snapshot snapshot, Map<ObjectId, Entry> entries, List<Entry> virtuals, List<Entry> made, long pluginChanges) {
     private static final Logger log = LoggerFactory.getLogger(Running.class);
 
-    static final Running NOTHING = new Running(Snapshot.EMPTY, Map.of());
+    static final Running NOTHING = new Running(Snapshot.EMPTY, Map.of(), List.of(), -1);
+
+    Running(Snapshot snapshot, Map<ObjectId, Entry> entries, List<Entry> made, long pluginChanges) {
+        this(snapshot, entries, virtuals(entries), List.copyOf(made), pluginChanges);
+    }
+
+    /** The entries that the other does not have, in order of dependency. */
+    @SuppressWarnings("ReferenceEquality") // an entry that was taken over is the same one, not an equal one
+    List<Entry> without(Running other) {
+        List<Entry> own = new ArrayList<>();
+        for (Map.Entry<ObjectId, Entry> one : entries.entrySet()) {
+            if (other.entries.get(one.getKey()) != one.getValue()) {
+                own.add(one.getValue());
+            }
+        }
+        return own;
+    }
 
     /** Two virtual servers cannot own the same packets. */
     List<Finding> conflicts() {
         Map<TrafficMatch, Entry> owners = new HashMap<>();
         List<Finding> findings = new ArrayList<>();
-        for (Entry entry : virtuals()) {
+        for (Entry entry : virtuals) {
             match(entry).ifPresent(match -> {
                 Entry first = owners.putIfAbsent(match, entry);
                 if (first != null) {
@@ -64,7 +84,7 @@ record Running(Snapshot snapshot, Map<ObjectId, Entry> entries) {
     ListenPlan listenPlan() {
         Map<InetSocketAddress, ConnectionSink> owners = new HashMap<>();
         List<InetSocketAddress> waiting = new ArrayList<>();
-        for (Entry entry : virtuals()) {
+        for (Entry entry : virtuals) {
             if (entry.object() instanceof StandardVirtual virtual) {
                 virtual.service().ifPresent(service -> owners.put(virtual.socket(), service));
             } else if (entry.object() == null) {
@@ -76,7 +96,7 @@ record Running(Snapshot snapshot, Map<ObjectId, Entry> entries) {
 
     /** The virtual server that wants a socket there. */
     Stanza listening(InetSocketAddress address) {
-        return virtuals().stream()
+        return virtuals.stream()
                 .filter(entry -> entry.object() instanceof StandardVirtual virtual
                         && virtual.socket().equals(address))
                 .findFirst()
@@ -100,15 +120,22 @@ record Running(Snapshot snapshot, Map<ObjectId, Entry> entries) {
         return objects;
     }
 
-    private List<Entry> virtuals() {
-        return entries.values().stream()
-                .filter(entry -> entry.stanza().id().kind().equals(VirtualFactory.KIND))
-                .toList();
+    private static List<Entry> virtuals(Map<ObjectId, Entry> entries) {
+        List<Entry> virtuals = new ArrayList<>();
+        for (Entry entry : entries.values()) {
+            if (entry.stanza().id().kind().equals(VirtualFactory.KIND)) {
+                virtuals.add(entry);
+            }
+        }
+        return virtuals;
     }
 
     /** Says in the log which virtual servers began or ceased to wait. */
     void tellDifference(Running before) {
-        for (Entry entry : virtuals()) {
+        for (Entry entry : made) {
+            if (!entry.stanza().id().kind().equals(VirtualFactory.KIND)) {
+                continue;
+            }
             Entry old = before.entries.get(entry.stanza().id());
             String waited = old == null ? null : old.waitsFor();
             if (entry.waitsFor() != null && !entry.waitsFor().equals(waited)) {

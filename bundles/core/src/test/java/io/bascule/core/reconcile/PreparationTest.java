@@ -45,7 +45,8 @@ final class PreparationTest {
                         new Snapshot(stanzas),
                         running,
                         kind -> kind.equals("ltm.virtual") ? virtuals : null,
-                        key -> null)
+                        key -> null,
+                        false)
                 .run();
     }
 
