@@ -23,19 +23,22 @@ import org.osgi.service.component.annotations.Reference;
 public final class CarriedObjects implements DataPath {
     static final String NAME = "conntrack";
 
+    private final Owners owners;
     private final ExpiryWatch expiryWatch;
     private volatile List<NetworkObject> objects = List.of();
 
     @Activate
-    public CarriedObjects(@Reference ExpiryWatch expiryWatch) {
+    public CarriedObjects(@Reference Owners owners, @Reference ExpiryWatch expiryWatch) {
+        this.owners = owners;
         this.expiryWatch = expiryWatch;
     }
 
     /** True while the kernel may have flows of ours. */
     boolean any() {
-        return objects.stream()
-                .anyMatch(object ->
-                        object instanceof NodeSnat || Owners.profile(object).isPresent());
+        return !owners.areNone()
+                && objects.stream()
+                        .anyMatch(object -> object instanceof NodeSnat
+                                || Owners.profile(object).isPresent());
     }
 
     @Override
@@ -50,9 +53,11 @@ public final class CarriedObjects implements DataPath {
 
     private void become(List<NetworkObject> next) {
         objects = next;
-        expiryWatch.follow(next.stream()
-                .anyMatch(object ->
-                        Owners.profile(object).map(FastL4::resetOnTimeout).orElse(false)));
+        expiryWatch.follow(any() && next.stream().anyMatch(CarriedObjects::wantsResets));
+    }
+
+    private static boolean wantsResets(NetworkObject object) {
+        return Owners.profile(object).map(FastL4::resetOnTimeout).orElse(false);
     }
 
     private final class NextObjects implements Change {

@@ -4,7 +4,6 @@ package io.bascule.conntrack;
 import io.bascule.api.network.FastL4;
 import io.bascule.conntrack.netlink.Conntrack;
 import io.bascule.conntrack.netlink.KernelFlow;
-import io.bascule.conntrack.netlink.TcpState;
 import io.bascule.conntrack.reset.Resets;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,15 +40,15 @@ public final class ExpiryWatch {
     /** Begins or ends it. */
     synchronized void follow(boolean wanted) {
         if (wanted && listener == null) {
-            listener = new Listener(this::gone);
+            listener = new Listener(this::expired);
             sweeps = new Rounds("conntrack-sweep", SWEEP_PAUSE, this::sweep);
         } else if (!wanted) {
             stop();
         }
     }
 
-    private void gone(KernelFlow flow) {
-        if (flow.state() == TcpState.ESTABLISHED && flow.hasExpired() && wantsReset(flow)) {
+    private void expired(KernelFlow flow) {
+        if (wantsReset(flow)) {
             resets.send(flow);
         }
     }

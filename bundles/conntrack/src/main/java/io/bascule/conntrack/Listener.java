@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.conntrack;
 
-import io.bascule.conntrack.netlink.FarewellSocket;
+import io.bascule.conntrack.netlink.ExpirySocket;
 import io.bascule.conntrack.netlink.KernelFlow;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears of flows that end, on a thread of its own. When the kernel cannot be heard it tries again, less and less often. The
+ * Hears of connections that expire, on a thread of its own. When the kernel cannot be heard it tries again, less and less often. The
  * kernel tells only of flows that begin while somebody listens, so it listens before the constructor returns.
  */
 final class Listener implements AutoCloseable {
@@ -18,36 +18,36 @@ final class Listener implements AutoCloseable {
     private static final long FIRST_PAUSE_MILLISECONDS = 1_000;
     private static final long LONGEST_PAUSE_MILLISECONDS = 60_000;
 
-    private final Consumer<KernelFlow> gone;
+    private final Consumer<KernelFlow> expired;
     private final Thread thread;
     private volatile boolean closed;
     private long pause = FIRST_PAUSE_MILLISECONDS;
     private String complaint = "";
     private boolean saidThatSomeWereMissed;
 
-    Listener(Consumer<KernelFlow> gone) {
-        this.gone = gone;
-        FarewellSocket first = open();
+    Listener(Consumer<KernelFlow> expired) {
+        this.expired = expired;
+        ExpirySocket first = open();
         thread = new Thread(() -> run(first), "conntrack-expiry");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private @Nullable FarewellSocket open() {
+    private @Nullable ExpirySocket open() {
         try {
-            return new FarewellSocket();
+            return new ExpirySocket();
         } catch (IOException e) {
             complain(e);
             return null;
         }
     }
 
-    private void run(@Nullable FarewellSocket first) {
+    private void run(@Nullable ExpirySocket first) {
         if (first != null) {
             listen(first);
         }
         while (!closed) {
-            FarewellSocket another = open();
+            ExpirySocket another = open();
             if (another == null) {
                 pause();
             } else {
@@ -56,7 +56,7 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    private void listen(FarewellSocket socket) {
+    private void listen(ExpirySocket socket) {
         try (socket) {
             hear(socket);
         } catch (IOException e) {
@@ -65,10 +65,10 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    private void hear(FarewellSocket socket) throws IOException {
+    private void hear(ExpirySocket socket) throws IOException {
         while (!closed) {
-            if (!socket.hear(gone) && !saidThatSomeWereMissed) {
-                log.warn("More connections went at once than could be heard of; not all that expire are sent a reset.");
+            if (!socket.hear(expired) && !saidThatSomeWereMissed) {
+                log.warn("More connections expired at once than could be heard of; not all of them are sent a reset.");
                 saidThatSomeWereMissed = true;
             }
             pause = FIRST_PAUSE_MILLISECONDS;

@@ -31,6 +31,11 @@ public final class Owners {
         paths.remove(path);
     }
 
+    /** True when no flow can be ours, because nothing works that would mark it; whoever should has said why. */
+    boolean areNone() {
+        return paths.stream().allMatch(path -> path.reasonDown() != null);
+    }
+
     /**
      * The object the kernel carries a flow for. Flows that lead to and from sockets of the full proxy are not the
      * kernel's: the proxy knows more of them, and tells.

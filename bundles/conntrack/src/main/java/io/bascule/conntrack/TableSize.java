@@ -2,6 +2,8 @@
 package io.bascule.conntrack;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Optional;
  */
 record TableSize(long entries, long most) {
     private static final Path SETTINGS = Path.of("/proc/sys/net/netfilter");
+    private static final int LONGEST = 32;
     private static final int WARNING_PERCENT = 80;
 
     /** Empty where the kernel tracks no flows. */
@@ -25,9 +28,16 @@ record TableSize(long entries, long most) {
         }
     }
 
-    /** @throws IOException if this kernel has no such setting */
+    /**
+     * Read in one go: the kernel gives no second part of a setting, and {@link Files#readString} takes the first byte alone
+     * of what says that it is empty.
+     *
+     * @throws IOException if this kernel has no such setting
+     */
     static long setting(String name) throws IOException {
-        return Long.parseLong(Files.readString(SETTINGS.resolve(name)).strip());
+        try (InputStream in = Files.newInputStream(SETTINGS.resolve(name))) {
+            return Long.parseLong(new String(in.readNBytes(LONGEST), StandardCharsets.US_ASCII).strip());
+        }
     }
 
     /** 0 for no limit, which nothing can be near to. */

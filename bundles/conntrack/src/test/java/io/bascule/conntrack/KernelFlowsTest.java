@@ -186,8 +186,24 @@ class KernelFlowsTest {
         assertThat(controller.flows()).isEmpty();
     }
 
+    @Test
+    void whereNothingMarksFlowsTheKernelIsNotAsked() throws Exception {
+        Controller controller = controller(RESETTING);
+        connect(Routed.VIRTUAL, 2222);
+
+        controller.reasonDown = "this process lacks CAP_NET_ADMIN";
+
+        assertThat(controller.carried.any()).isFalse();
+        assertThat(controller.flows()).isEmpty();
+    }
+
     private Controller controller(FastL4 profile) throws Exception {
-        network.controller.command("conntrack", "-F");
+        network.controller.in(() -> {
+            List<KernelFlow> leftovers = new ArrayList<>();
+            new Conntrack().list(leftovers::add);
+            new Conntrack().delete(leftovers, flow -> {});
+            return null;
+        });
         Controller controller =
                 network.controller.in(() -> new Controller(server(new VirtualPath.Forward(Translation.NONE, profile))));
         made.add(controller);
@@ -232,9 +248,10 @@ class KernelFlowsTest {
         final Owners owners = new Owners();
         final Resets resets = new Resets();
         final ExpiryWatch expiryWatch = new ExpiryWatch(owners, resets);
-        final CarriedObjects carried = new CarriedObjects(expiryWatch);
+        final CarriedObjects carried = new CarriedObjects(owners, expiryWatch);
         final KernelFlowTable table = new KernelFlowTable(carried, owners, resets);
         volatile NetworkObject owner;
+        volatile String reasonDown;
 
         Controller(NetworkObject owner) {
             this.owner = owner;
@@ -267,7 +284,7 @@ class KernelFlowsTest {
 
         @Override
         public String reasonDown() {
-            return null;
+            return reasonDown;
         }
 
         @Override

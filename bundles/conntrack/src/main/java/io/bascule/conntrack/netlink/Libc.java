@@ -3,6 +3,7 @@ package io.bascule.conntrack.netlink;
 
 import com.sun.jna.Library;
 import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 
 /** System calls by their names in C. Each answers -1 and sets errno when it fails. */
@@ -12,6 +13,8 @@ interface Libc extends Library {
     int bind(int descriptor, byte[] address, int length);
 
     int setsockopt(int descriptor, int level, int option, byte[] value, int length);
+
+    int setsockopt(int descriptor, int level, int option, Pointer value, int length);
 
     NativeLong send(int descriptor, byte[] bytes, NativeLong length, int flags);
 

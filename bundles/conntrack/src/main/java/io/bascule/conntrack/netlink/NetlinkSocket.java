@@ -14,6 +14,7 @@ final class NetlinkSocket implements AutoCloseable {
     private static final int NETLINK_NETFILTER = 12;
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVTIMEO = 20;
+    private static final int SO_ATTACH_FILTER = 26;
     private static final int SO_RCVBUFFORCE = 33;
     private static final int EPERM = 1;
     private static final int EAGAIN = 11;
@@ -97,6 +98,12 @@ final class NetlinkSocket implements AutoCloseable {
         } else {
             into.putInt((int) value);
         }
+    }
+
+    /** Where the kernel does not know such a program, everything is still heard. */
+    void filter(ExpiryFilter.Program program) {
+        libc.setsockopt(descriptor, SOL_SOCKET, SO_ATTACH_FILTER, program.header(), (int)
+                program.header().size());
     }
 
     void send(byte[] message) throws IOException {
