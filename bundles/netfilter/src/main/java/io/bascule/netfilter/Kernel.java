@@ -13,6 +13,7 @@ import io.bascule.netfilter.nft.Table;
 import io.bascule.netfilter.rules.Ids;
 import io.bascule.netfilter.rules.Marks;
 import io.bascule.netfilter.rules.Model;
+import io.bascule.netfilter.rules.Ports;
 import io.bascule.netfilter.rules.Ruleset;
 import io.bascule.netfilter.rules.RulesetWriter;
 import io.bascule.netfilter.rules.Tally;
@@ -83,6 +84,10 @@ final class Kernel {
 
     List<Tally> tallies() {
         return written.counts();
+    }
+
+    List<Ports> ports() {
+        return written.ports();
     }
 
     /** Whose a flow with this mark is; null if it is of none that the rules know. Does not block; on any thread. */

@@ -9,6 +9,7 @@ import io.bascule.api.network.OpenFlows;
 import io.bascule.api.plugin.Plugin;
 import io.bascule.api.pool.Pool;
 import io.bascule.netfilter.count.Bookkeeper;
+import io.bascule.netfilter.count.PortBook;
 import io.bascule.netfilter.host.HostException;
 import io.bascule.netfilter.host.Privileges;
 import io.bascule.netfilter.host.Tools;
@@ -27,10 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +44,7 @@ public final class Netfilter implements DataPath {
     /** Members that a monitor sees go down together are one change. */
     private static final int SETTLING_MILLISECONDS = 20;
 
-    private static final OpenFlows NOBODY_WATCHES = mark -> 0;
+    static final OpenFlows NOBODY_WATCHES = mark -> 0;
 
     private final ScheduledExecutorService worker;
     private final AtomicBoolean refreshing = new AtomicBoolean();
@@ -55,6 +52,7 @@ public final class Netfilter implements DataPath {
     private final Kernel kernel;
     private final PoolWatches watches = new PoolWatches(this::poolChanged);
     private final Bookkeeper books = new Bookkeeper();
+    private final PortBook ports = new PortBook();
     /** Who watches the flows, if somebody does. */
     private volatile OpenFlows openFlows = NOBODY_WATCHES;
 
@@ -74,18 +72,8 @@ public final class Netfilter implements DataPath {
         worker.scheduleWithFixedDelay(this::read, READING_SECONDS, READING_SECONDS, TimeUnit.SECONDS);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void setOpenFlows(OpenFlows watcher) {
+    void ask(OpenFlows watcher) {
         openFlows = watcher;
-    }
-
-    void unsetOpenFlows(OpenFlows watcher) {
-        if (openFlows == watcher) {
-            openFlows = NOBODY_WATCHES;
-        }
     }
 
     @Override
@@ -210,6 +198,7 @@ public final class Netfilter implements DataPath {
                 }
                 if (kernel.restore()) {
                     books.forget();
+                    ports.forget();
                 }
                 tell();
                 if (watches.followConnections()) {
@@ -222,7 +211,9 @@ public final class Netfilter implements DataPath {
     }
 
     private void tell() throws NftException {
-        books.tell(kernel.tallies(), kernel.counters(), openFlows::open);
+        List<String> counters = kernel.counters();
+        books.tell(kernel.tallies(), counters, openFlows::open);
+        ports.tell(kernel.ports(), counters);
     }
 
     @Deactivate

@@ -3,6 +3,8 @@ package io.bascule.netfilter.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,12 +15,15 @@ import java.util.stream.Stream;
 final class Sysctl {
     private static final Path ROOT = Path.of("/proc/sys/net");
 
+    private static final int MOST = 1_024;
+
     private Sysctl() {}
 
     /** Empty when this kernel has no such setting. */
     static Optional<String> read(String name) {
-        try {
-            return Optional.of(Files.readString(ROOT.resolve(name)).strip());
+        // In one read: the kernel says a number once, and Files.readString asks for its first byte alone to begin with.
+        try (InputStream in = Files.newInputStream(ROOT.resolve(name))) {
+            return Optional.of(new String(in.readNBytes(MOST), StandardCharsets.US_ASCII).strip());
         } catch (IOException none) {
             return Optional.empty();
         }

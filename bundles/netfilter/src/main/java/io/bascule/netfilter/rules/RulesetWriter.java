@@ -21,15 +21,18 @@ public final class RulesetWriter {
     private final Names names;
     private final Draft draft = new Draft();
     private final Tallies tallies;
+    private List<Ports> ports = List.of();
 
     /**
      * What was written.
      *
      * @param counts which counters tell what of whom
+     * @param ports which counters tell of SNAT pools that have no port left
      * @param owners whose a flow is, by its mark
      */
-    public record Written(Ruleset ruleset, List<Tally> counts, Map<Integer, NetworkObject> owners) {
-        public static final Written NOTHING = new Written(Ruleset.EMPTY, List.of(), Map.of());
+    public record Written(
+            Ruleset ruleset, List<Tally> counts, List<Ports> ports, Map<Integer, NetworkObject> owners) {
+        public static final Written NOTHING = new Written(Ruleset.EMPTY, List.of(), List.of(), Map.of());
     }
 
     private RulesetWriter(Model model, Names names) {
@@ -60,7 +63,7 @@ public final class RulesetWriter {
             forward();
         }
         draft.hook("input", "type filter hook input priority filter", Addresses.rules(model.addresses()));
-        return new Written(draft.finish(), tallies.all(), model.classifies() ? owners() : Map.of());
+        return new Written(draft.finish(), tallies.all(), ports, model.classifies() ? owners() : Map.of());
     }
 
     private Map<Integer, NetworkObject> owners() {
@@ -142,6 +145,20 @@ public final class RulesetWriter {
             rules.add(Marks.FLOW + " != 0 goto origins");
         }
         draft.hook("sources", "type nat hook postrouting priority srcnat", rules);
+        granted();
+        ports = sources.ports();
+    }
+
+    /** Behind the translation, at the first packet of a flow, which the kernel has not confirmed yet. */
+    private void granted() {
+        List<String> rules = new ArrayList<>();
+        for (Family family : Family.values()) {
+            if (draft.hasMap("granted" + family.suffix)) {
+                rules.add("ct status & (confirmed | snat) == snat counter name " + family.word + " saddr map @granted"
+                        + family.suffix);
+            }
+        }
+        draft.hook("granted", "type filter hook postrouting priority srcnat + 10", rules);
     }
 
     private void forward() {

@@ -7,7 +7,9 @@ import io.bascule.api.network.Translation;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Source address translation, a chain for each way. Flows take the addresses of a list in turn: a client that gets no
@@ -19,6 +21,8 @@ final class Sources {
 
     private final Draft draft;
     private final List<OwnAddress> selves;
+    /** By the counter of what was tried. */
+    private final Map<String, Ports> ports = new LinkedHashMap<>();
 
     Sources(Draft draft, List<OwnAddress> addresses) {
         this.draft = draft;
@@ -54,7 +58,35 @@ final class Sources {
         return AUTOMAP;
     }
 
+    /** How it shows which SNAT pools have no port left. */
+    List<Ports> ports() {
+        return List.copyOf(ports.values());
+    }
+
+    /**
+     * Counts the flows that have an address of the pool. An address that is in two pools tells of neither, so those that
+     * share one are not watched.
+     */
+    private void watch(String chain, Translation.Addresses translation) {
+        String granted = "granted_" + chain;
+        translation.pool().ifPresent(pool -> {
+            ports.put(chain, new Ports(pool, chain, granted));
+            for (InetAddress address : translation.addresses()) {
+                Family family = Family.of(address);
+                String map = "granted" + family.suffix;
+                String key = NetUtil.toAddressString(address);
+                String other = draft.find(map, key);
+                if (other == null) {
+                    draft.element(map, family.addressType() + " : counter", key, '"' + draft.counter(granted) + '"');
+                } else {
+                    ports.values().removeIf(each -> other.contains(each.granted()) || each.granted().equals(granted));
+                }
+            }
+        });
+    }
+
     private void spread(String chain, Translation.Addresses translation) {
+        watch(chain, translation);
         draft.rule(
                 chain,
                 "counter name \"" + draft.counter(chain) + '"' + Matching.comment("source: " + translation.name()));
