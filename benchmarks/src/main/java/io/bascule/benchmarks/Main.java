@@ -16,9 +16,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Measures Bascule beside HAProxy and nginx and prints tables. Arguments: folder of peers, work folder, distribution, names. */
+/**
+ * Measures Bascule beside HAProxy and nginx and prints tables. Arguments: folder of peers; work folder with the
+ * distribution in it, as {@code bascule} and as {@code relay}; names.
+ */
 public final class Main {
-    private static final List<String> ALL = List.of("configuration", "smtp", "https", "tcp");
+    private static final String FASTL4 = "fastl4";
+    private static final List<String> ALL = List.of("configuration", "smtp", "https", "tcp", FASTL4);
 
     private final Path peers;
     private final Programs programs;
@@ -34,10 +38,10 @@ public final class Main {
 
     public static void main(String[] arguments) throws IOException {
         Path work = Path.of(arguments[1]).toAbsolutePath();
-        List<String> names = new ArrayList<>(Arrays.asList(arguments).subList(3, arguments.length));
+        List<String> names = new ArrayList<>(Arrays.asList(arguments).subList(2, arguments.length));
         Size size = names.remove("--quick") ? Size.QUICK : Size.FULL;
         Report report = new Report(work.resolve("results.md"));
-        Programs programs = new Programs(work, Path.of(arguments[2]));
+        Programs programs = new Programs(work, work.resolve("bascule"));
         Runtime.getRuntime().addShutdownHook(new Thread(programs::close));
         new Main(Path.of(arguments[0]), programs, report, size).run(names.isEmpty() ? ALL : names);
     }
@@ -49,9 +53,12 @@ public final class Main {
             new ConfigurationBenchmark(programs, report).run();
         }
         List<String> groups = new ArrayList<>(names);
-        groups.remove("configuration");
+        groups.removeAll(List.of("configuration", FASTL4));
         if (!groups.isEmpty()) {
             traffic(groups);
+        }
+        if (names.contains(FASTL4)) {
+            fastL4();
         }
         report.line("Load average at the end: " + Machine.loadAverage());
     }
@@ -75,6 +82,14 @@ public final class Main {
         report.line("");
         programs.close();
         loops.shutdownGracefully();
+    }
+
+    private void fastL4() throws IOException {
+        try (Ways ways = new Ways(peers.resolve(FASTL4), programs.work())) {
+            // Also when it is interrupted.
+            Runtime.getRuntime().addShutdownHook(new Thread(ways::close));
+            new FastL4Benchmark(ways, report, size).run();
+        }
     }
 
     /** A peer's configuration with this run's folder in it. */

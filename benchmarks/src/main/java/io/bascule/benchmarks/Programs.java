@@ -22,6 +22,7 @@ final class Programs implements AutoCloseable {
 
     private final Path work;
     private final Path bascule;
+    private final List<String> where;
     private final List<Process> started = new ArrayList<>();
     private boolean basculeStarted;
 
@@ -30,8 +31,14 @@ final class Programs implements AutoCloseable {
      * @param bascule the distribution
      */
     Programs(Path work, Path bascule) {
+        this(work, bascule, List.of());
+    }
+
+    /** @param where what to write before a command to have it run in a network namespace */
+    Programs(Path work, Path bascule, List<String> where) {
         this.work = work;
         this.bascule = bascule;
+        this.where = where;
     }
 
     Path work() {
@@ -60,7 +67,7 @@ final class Programs implements AutoCloseable {
     /** @param cores as taskset has them */
     long startBascule(String cores, Path configuration) {
         basculeStarted = true;
-        run(List.of("taskset", "-c", cores, tool(), "start", "--config", configuration.toString(), "--console-port", "23181"));
+        run(pinned(cores, tool(), "start", "--config", configuration.toString(), "--console-port", "23181"));
         try {
             return Long.parseLong(
                     Files.readString(bascule.resolve("var/run/bascule.pid")).trim());
@@ -90,11 +97,21 @@ final class Programs implements AutoCloseable {
         return bascule.resolve("bin/bascule").toString();
     }
 
-    private long start(String core, String... command) {
-        List<String> words = new ArrayList<>(List.of("taskset", "-c", core));
+    private List<String> pinned(String cores, String... command) {
+        List<String> words = new ArrayList<>(where);
+        words.addAll(List.of("taskset", "-c", cores));
         words.addAll(List.of(command));
+        return words;
+    }
+
+    /**
+     * Starts a program that stays in the foreground.
+     *
+     * @param cores as taskset has them
+     */
+    long start(String cores, String... command) {
         try {
-            Process process = new ProcessBuilder(words)
+            Process process = new ProcessBuilder(pinned(cores, command))
                     .redirectErrorStream(true)
                     .redirectOutput(work.resolve("programs.log").toFile())
                     .start();
