@@ -23,7 +23,14 @@ final class ExhaustionAlarm {
     void exhausted(SourceAddress source, boolean another) {
         if (another && isDue(spillTold)) {
             log.warn("ltm snatpool {}: {} has no free port left; its connections go to the next address", pool, source);
-        } else if (!another && isDue(failureTold)) {
+        } else if (!another) {
+            failed();
+        }
+    }
+
+    /** Connections were lost. */
+    void failed() {
+        if (isDue(failureTold)) {
             log.error("ltm snatpool {}: no address has a free port left, and connections fail; add addresses", pool);
         }
     }

@@ -10,6 +10,7 @@ import io.bascule.api.snat.SnatPool;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What others see instead of the origins of an {@code ltm snat}. */
 final class NodeTranslation {
@@ -45,7 +46,7 @@ final class NodeTranslation {
     }
 
     private static Translation ofPool(SnatPool pool) {
-        return new Translation.Addresses(pool.name(), pool.addresses());
+        return new Translation.Addresses(pool.name(), pool.addresses(), Optional.of(pool));
     }
 
     private static Translation ofOne(InetAddress address) {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -18,6 +20,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = SnatPoolRegistry.class)
 public final class SnatPoolRegistry {
     private final Map<String, Deque<SpreadPool>> started = new LinkedHashMap<>();
+    private final Map<String, LongAdder> inKernel = new ConcurrentHashMap<>();
 
     @Activate
     public SnatPoolRegistry() {}
@@ -30,11 +33,17 @@ public final class SnatPoolRegistry {
         Deque<SpreadPool> generations = started.get(pool.name());
         if (generations != null && generations.remove(pool) && generations.isEmpty()) {
             started.remove(pool.name());
+            inKernel.remove(pool.name());
         }
     }
 
     synchronized List<SpreadPool> pools() {
         return started.values().stream().map(Deque::getLast).toList();
+    }
+
+    /** Counts connections of the kernel that a pool of that name had no port for. */
+    LongAdder inKernel(String pool) {
+        return inKernel.computeIfAbsent(pool, name -> new LongAdder());
     }
 
     /** An address as the running pool of that name has it, so that its counters go on. */

@@ -41,7 +41,8 @@ public final class SnatPoolStatus implements StatusProvider {
     }
 
     private static long exhaustions(SpreadPool pool) {
-        return pool.sources().stream().mapToLong(SourceAddress::exhaustions).sum();
+        return pool.exhaustedInKernel()
+                + pool.sources().stream().mapToLong(SourceAddress::exhaustions).sum();
     }
 
     private static ObjectStatus status(SourceAddress source, long now) {

@@ -105,6 +105,17 @@ final class SpreadPool implements SnatPool, Managed {
     }
 
     @Override
+    public void exhausted(long connections) {
+        registry.inKernel(name).add(connections);
+        alarm.failed();
+    }
+
+    /** Connections of the kernel that found no free port. */
+    long exhaustedInKernel() {
+        return registry.inKernel(name).sum();
+    }
+
+    @Override
     public void start() {
         registry.started(this);
     }

@@ -85,7 +85,11 @@ class SnatFactoriesTest {
     @Test
     void aSnatTranslatesToAPoolOrToTheSelfIp() throws Exception {
         assertThat(snat(Map.of("snatpool", "p")).translation())
-                .isEqualTo(new Translation.Addresses("p", List.of(PUBLIC)));
+                .isInstanceOfSatisfying(Translation.Addresses.class, from -> {
+                    assertThat(from.name()).isEqualTo("p");
+                    assertThat(from.addresses()).containsExactly(PUBLIC);
+                    assertThat(from.pool()).isPresent();
+                });
         assertThat(snat(Map.of("automap", true)).translation()).isEqualTo(Translation.AUTOMAP);
     }
 

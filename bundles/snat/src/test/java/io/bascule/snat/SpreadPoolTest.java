@@ -110,6 +110,20 @@ class SpreadPoolTest extends SnatStrategyContract {
     }
 
     @Test
+    void connectionsThatTheKernelFoundNoPortForAreCountedAndOutliveTheConfiguration() {
+        SpreadPool old = pool("198.51.100.101");
+        old.start();
+        old.exhausted(7L);
+        SpreadPool changed = pool("198.51.100.101");
+        changed.start();
+        old.stop();
+
+        assertThat(new SnatPoolStatus(registry).status())
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.figures()).containsEntry("exhausted", 7L));
+    }
+
+    @Test
     void countersOutliveTheConfigurationThatMadeThem() {
         SpreadPool old = pool("198.51.100.101");
         old.start();

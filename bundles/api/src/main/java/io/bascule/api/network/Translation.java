@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.api.network;
 
+import io.bascule.api.snat.SnatPool;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
 /** Source address translation by the kernel (F5 {@code source-address-translation}). */
 public sealed interface Translation {
@@ -17,10 +19,15 @@ public sealed interface Translation {
      * next.
      *
      * @param name of the pool or object they are from, for people
+     * @param pool to be told of connections that found no free port; empty when nobody wants to know
      */
-    record Addresses(String name, List<InetAddress> addresses) implements Translation {
+    record Addresses(String name, List<InetAddress> addresses, Optional<SnatPool> pool) implements Translation {
         public Addresses {
             addresses = List.copyOf(addresses);
+        }
+
+        public Addresses(String name, List<InetAddress> addresses) {
+            this(name, addresses, Optional.empty());
         }
     }
 

@@ -15,4 +15,11 @@ public interface SnatPool extends SnatStrategy {
 
     /** Never empty. */
     List<InetAddress> addresses();
+
+    /**
+     * Told, now and then, by a data path that translates by itself.
+     *
+     * @param connections how many found no free port since it last told
+     */
+    default void exhausted(long connections) {}
 }

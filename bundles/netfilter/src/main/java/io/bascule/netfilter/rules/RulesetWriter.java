@@ -30,8 +30,7 @@ public final class RulesetWriter {
      * @param ports which counters tell of SNAT pools that have no port left
      * @param owners whose a flow is, by its mark
      */
-    public record Written(
-            Ruleset ruleset, List<Tally> counts, List<Ports> ports, Map<Integer, NetworkObject> owners) {
+    public record Written(Ruleset ruleset, List<Tally> counts, List<Ports> ports, Map<Integer, NetworkObject> owners) {
         public static final Written NOTHING = new Written(Ruleset.EMPTY, List.of(), List.of(), Map.of());
     }
 

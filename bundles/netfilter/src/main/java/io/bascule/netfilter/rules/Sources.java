@@ -79,7 +79,9 @@ final class Sources {
                 if (other == null) {
                     draft.element(map, family.addressType() + " : counter", key, '"' + draft.counter(granted) + '"');
                 } else {
-                    ports.values().removeIf(each -> other.contains(each.granted()) || each.granted().equals(granted));
+                    ports.values()
+                            .removeIf(each -> other.contains(each.granted())
+                                    || each.granted().equals(granted));
                 }
             }
         });

@@ -10,6 +10,7 @@ import io.bascule.api.plugin.WaitingException;
 import io.bascule.api.snat.SnatPool;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code source-address-translation} of a virtual server whose packets the kernel translates. */
 final class TranslationReader {
@@ -56,6 +57,6 @@ final class TranslationReader {
                     "ltm snatpool " + pool.name() + " has no address of the destination's family",
                     "add an " + (destination.isIpv6() ? "IPv6" : "IPv4") + " address to it, or choose another pool");
         }
-        return new Translation.Addresses(pool.name(), sameFamily);
+        return new Translation.Addresses(pool.name(), sameFamily, Optional.of(pool));
     }
 }

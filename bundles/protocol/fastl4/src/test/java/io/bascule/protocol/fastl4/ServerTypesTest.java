@@ -158,14 +158,22 @@ class ServerTypesTest {
                 "the kernel keeps the client's port where it is free; write preserve, or leave the key out");
     }
 
+    private static List<InetAddress> poolOf(Translation translation) {
+        assertThat(translation).isInstanceOfSatisfying(Translation.Addresses.class, from -> {
+            assertThat(from.name()).isEqualTo("two");
+            assertThat(from.pool()).isPresent();
+        });
+        return ((Translation.Addresses) translation).addresses();
+    }
+
     @Test
     void theSourceIsTranslatedAsTold() throws Exception {
         assertThat(forward("0.0.0.0/0", Map.of("type", "none"))).isEqualTo(Translation.NONE);
         assertThat(forward("0.0.0.0/0", Map.of("type", "automap"))).isEqualTo(Translation.AUTOMAP);
-        assertThat(forward("0.0.0.0/0", Map.of("type", "snat", "pool", "two")))
-                .isEqualTo(new Translation.Addresses("two", addresses("198.51.100.101", "198.51.100.102")));
-        assertThat(forward("::/0", Map.of("type", "snat", "pool", "two")))
-                .isEqualTo(new Translation.Addresses("two", addresses("2001:db8::9")));
+        assertThat(poolOf(forward("0.0.0.0/0", Map.of("type", "snat", "pool", "two"))))
+                .isEqualTo(addresses("198.51.100.101", "198.51.100.102"));
+        assertThat(poolOf(forward("::/0", Map.of("type", "snat", "pool", "two"))))
+                .isEqualTo(addresses("2001:db8::9"));
     }
 
     private Translation forward(String destination, Map<String, Object> block)
