@@ -39,15 +39,29 @@ public record MemberDialer(EventLoops loops, Sources sources, TcpSettings tcp) {
                 promise.setSuccess(connected.channel());
                 return;
             }
-            InetSocketAddress next = source != null && SocketOptions.isSourceTaken(connected.cause())
-                    ? sources.next(flow, member, source, count)
-                    : null;
-            if (next == null) {
-                promise.setFailure(connected.cause());
-            } else {
-                attempt(client, flow, member, next, count + 1, promise);
+            try {
+                again(client, flow, member, source, count, connected.cause(), promise);
+            } catch (RuntimeException | LinkageError fault) {
+                promise.tryFailure(fault); // of the plug-in that chooses sources; Netty would log it and tell nobody
             }
         });
+    }
+
+    private void again(
+            Channel client,
+            Flow flow,
+            Member member,
+            @Nullable InetSocketAddress source,
+            int count,
+            Throwable why,
+            Promise<Channel> promise) {
+        InetSocketAddress next =
+                source != null && SocketOptions.isSourceTaken(why) ? sources.next(flow, member, source, count) : null;
+        if (next == null) {
+            promise.setFailure(why);
+        } else {
+            attempt(client, flow, member, next, count + 1, promise);
+        }
     }
 
     private ChannelFuture connect(Channel client, Member member, @Nullable InetSocketAddress source) {

@@ -72,6 +72,7 @@ public final class Listeners implements AutoCloseable {
                         hold(socket);
                     } else {
                         sockets.remove();
+                        diverted.values().remove(socket.address());
                         socket.close();
                     }
                 }
@@ -152,6 +153,8 @@ public final class Listeners implements AutoCloseable {
 
     private synchronized void closeUnlessResumed(Socket socket, int pause) {
         if (socket.isStillIn(pause) && open.remove(socket.address(), socket)) {
+            // The kernel may give its port to somebody else.
+            diverted.values().remove(socket.address());
             socket.close();
         }
     }

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which addresses are this machine's own. Asking the kernel blocks, so it is asked every few seconds beside the event
@@ -25,6 +27,7 @@ import org.osgi.service.component.annotations.Deactivate;
  */
 @Component(service = LocalAddresses.class)
 public final class LocalAddresses {
+    private static final Logger log = LoggerFactory.getLogger(LocalAddresses.class);
     private static final long REFRESH_SECONDS = 5;
 
     private final ScheduledExecutorService refresher;
@@ -68,9 +71,9 @@ public final class LocalAddresses {
             }
             own = Set.copyOf(found);
             wires = List.copyOf(networks);
-        } catch (SocketException e) {
-            // The last answer stays good; the next round asks again.
-            return;
+        } catch (SocketException | RuntimeException e) {
+            // The last answer stays good; the next round asks again, which it would not after an exception.
+            log.debug("this machine's addresses cannot be told", e);
         }
     }
 

@@ -83,7 +83,7 @@ final class CorePlan implements Reconciler.Plan {
     }
 
     private List<Finding> serve() {
-        Listeners.Prepared sockets = listeners.prepare(after.listenPlan());
+        Listeners.Prepared sockets = listeners.prepare(after.listenPlan(before));
         if (!sockets.failures().isEmpty()) {
             sockets.discard();
             stop(fresh());

@@ -6,6 +6,7 @@ import io.bascule.api.config.ObjectId;
 import io.bascule.api.config.Reconciler;
 import io.bascule.api.config.Snapshot;
 import io.bascule.api.network.DataPath;
+import io.bascule.api.network.NetworkObject;
 import io.bascule.api.plugin.ObjectFactory;
 import io.bascule.core.net.Listeners;
 import io.bascule.core.virtual.VirtualFactory;
@@ -48,6 +49,7 @@ public final class CoreReconciler implements Reconciler {
     private NetworkChange.Network planned = NetworkChange.Network.EMPTY;
 
     private NetworkChange.Network carried = NetworkChange.Network.EMPTY;
+    private final Lingering lingering = new Lingering();
 
     @Activate
     public CoreReconciler(
@@ -93,7 +95,11 @@ public final class CoreReconciler implements Reconciler {
         Running candidate = new Running(next, entries, preparation.made(), changes);
         List<Finding> findings = new ArrayList<>(preparation.findings());
         findings.addAll(candidate.conflicts());
-        planned = new NetworkChange.Network(plugins.all(DataPath.class), candidate.network());
+        Map<ObjectId, NetworkObject> kept = lingering.keep(candidate, carried.objects(), System.nanoTime());
+        if (!kept.isEmpty()) {
+            reconsider.triggerAfter(Lingering.GRACE_MILLIS);
+        }
+        planned = new NetworkChange.Network(plugins.all(DataPath.class), candidate.network(kept));
         NetworkChange network = NetworkChange.between(carried, planned);
         findings.addAll(network.findings());
         return new CorePlan(running, candidate, findings, network, listeners, this::became);

@@ -32,6 +32,13 @@ final class Debounce {
         }
     }
 
+    /** Besides, runs it once when so much time has passed. */
+    void triggerAfter(long millis) {
+        if (!executor.isShutdown()) {
+            executor.schedule(this::trigger, millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
     private void run() {
         pending.set(false);
         try {

@@ -81,17 +81,26 @@ record Running(
         return Destination.ifEnabled(entry.stanza().settings());
     }
 
-    ListenPlan listenPlan() {
+    ListenPlan listenPlan(Running before) {
         Map<InetSocketAddress, ConnectionSink> owners = new HashMap<>();
         List<InetSocketAddress> waiting = new ArrayList<>();
         for (Entry entry : virtuals) {
             if (entry.object() instanceof StandardVirtual virtual) {
                 virtual.service().ifPresent(service -> owners.put(virtual.socket(), service));
             } else if (entry.object() == null) {
-                match(entry).flatMap(Destination::socket).ifPresent(waiting::add);
+                before.socket(entry).ifPresent(waiting::add);
             }
         }
         return ListenPlan.of(owners, waiting);
+    }
+
+    /** Where the virtual server of a waiting entry listened, or would. */
+    private Optional<InetSocketAddress> socket(Entry waiting) {
+        Entry own = entries.get(waiting.stanza().id());
+        if (own != null && own.object() instanceof StandardVirtual virtual && virtual.isEnabled()) {
+            return Optional.of(virtual.socket());
+        }
+        return match(waiting).flatMap(Destination::socket);
     }
 
     /** The virtual server that wants a socket there. */
@@ -104,8 +113,12 @@ record Running(
                 .orElseThrow();
     }
 
-    /** What the data paths have to know. */
-    List<NetworkObject> network() {
+    /**
+     * What the data paths have to know.
+     *
+     * @param kept objects of waiting entries that are left in place for a moment
+     */
+    List<NetworkObject> network(Map<ObjectId, NetworkObject> kept) {
         List<NetworkObject> objects = new ArrayList<>();
         for (Entry entry : entries.values()) {
             if (entry.object() instanceof Virtual virtual) {
@@ -114,6 +127,9 @@ record Running(
                 }
             } else if (entry.object() instanceof NetworkObject object) {
                 objects.add(object);
+            } else if (kept.containsKey(entry.stanza().id())) {
+                objects.add(
+                        kept.get(entry.stanza().id())); // in its place: the same objects in another order are a change
             }
         }
         objects.addAll(ImplicitAddresses.of(objects));

@@ -87,8 +87,8 @@ class NetworkCommitTest {
         }
     }
 
-    private void addPath() {
-        scene.registry.add(DataPath.class, "netfilter", path);
+    private Runnable addPath() {
+        return scene.registry.add(DataPath.class, "netfilter", path);
     }
 
     private static io.bascule.api.config.Stanza forwarding(String name) {
@@ -127,6 +127,22 @@ class NetworkCommitTest {
         scene.commit(forwarding("f"), stanza("ltm.other", "x", 9, "description", "2"));
 
         assertThat(path.diary).isEmpty();
+    }
+
+    @Test
+    void whileABundleIsReplacedItsObjectsAreLeftInTheKernelForAMoment() {
+        addPath();
+        Runnable removal = scene.registry.add(
+                ServerType.class, "reject", (ServerType) (stanza, match, assembly) -> new VirtualPath.Reject());
+        scene.commit(forwarding("f"), stanza("ltm.virtual", "r", 2, "destination", "10.0.0.9:any", "reject", true));
+        path.diary.clear();
+
+        removal.run();
+        await().until(() -> scene.waitsFor("ltm.virtual", "r") != null);
+        assertThat(path.diary).isEmpty();
+
+        await().until(() -> !path.diary.isEmpty());
+        assertThat(path.diary).containsExactly("apply [f]");
     }
 
     @Test
