@@ -71,18 +71,29 @@ public final class KernelFlowTable implements FlowTable {
     public int end(Predicate<LiveFlow> which) {
         int ended = 0;
         try {
-            int inRound = MOST_COLLECTED;
-            while (inRound == MOST_COLLECTED) {
-                inRound = endSome(which);
-                ended += inRound;
-            }
+            Round round;
+            do {
+                round = endSome(which);
+                ended += round.ended();
+            } while (round.mayHaveLeftSome());
         } catch (IOException e) {
             log.warn("The kernel's flows are not ended: {}.", e.getMessage());
         }
         return ended;
     }
 
-    private int endSome(Predicate<LiveFlow> which) throws IOException {
+    /**
+     * @param found those that were to be ended
+     * @param ended fewer, if some ended by themselves meanwhile
+     */
+    private record Round(int found, int ended) {
+        /** When none can be ended, another round would find the same. */
+        boolean mayHaveLeftSome() {
+            return found == MOST_COLLECTED && ended > 0;
+        }
+    }
+
+    private Round endSome(Predicate<LiveFlow> which) throws IOException {
         List<KernelFlow> doomed = new ArrayList<>();
         each((flow, live) -> {
             if (doomed.size() < MOST_COLLECTED && which.test(live)) {
@@ -94,7 +105,7 @@ public final class KernelFlowTable implements FlowTable {
             ended[0]++;
             tellEnds(flow);
         });
-        return ended[0];
+        return new Round(doomed.size(), ended[0]);
     }
 
     private void tellEnds(KernelFlow flow) {

@@ -7,6 +7,7 @@ import io.bascule.api.network.NetworkObject;
 import io.bascule.api.network.VirtualPath;
 import io.bascule.api.plugin.Plugin;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Component;
@@ -17,23 +18,31 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** Whose a flow of the kernel is. Safe on any thread. */
 @Component(service = Owners.class)
 public final class Owners {
+    /** The data path that virtual servers and SNATs are carried by; others only hear of the same commits. */
+    static final String CARRIER = "netfilter";
+
     private final List<DataPath> paths = new CopyOnWriteArrayList<>();
+    private final List<DataPath> carriers = new CopyOnWriteArrayList<>();
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             target = "(!(" + Plugin.NAME + "=" + CarriedObjects.NAME + "))")
-    void addPath(DataPath path) {
+    void addPath(DataPath path, Map<String, ?> properties) {
         paths.add(path);
+        if (CARRIER.equals(properties.get(Plugin.NAME))) {
+            carriers.add(path);
+        }
     }
 
     void removePath(DataPath path) {
         paths.remove(path);
+        carriers.remove(path);
     }
 
     /** True when no flow can be ours, because nothing works that would mark it; whoever should has said why. */
     boolean areNone() {
-        return paths.stream().allMatch(path -> path.reasonDown() != null);
+        return carriers.stream().allMatch(path -> path.reasonDown() != null);
     }
 
     /**

@@ -16,9 +16,12 @@ import io.bascule.api.network.NetworkObject;
 import io.bascule.api.network.TrafficMatch;
 import io.bascule.api.network.Translation;
 import io.bascule.api.network.VirtualPath;
+import io.bascule.api.plugin.Plugin;
 import io.bascule.conntrack.netlink.Conntrack;
 import io.bascule.conntrack.netlink.KernelFlow;
 import io.bascule.conntrack.reset.Resets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -26,7 +29,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +145,34 @@ class KernelFlowsTest {
     }
 
     @Test
+    void allAreEndedThoughSomeEndByThemselvesMeanwhile() throws Exception {
+        Controller controller = controller(SILENT);
+        int count = 50_005;
+        network.datagrams(Routed.NODE, count);
+        await().untilAsserted(() -> assertThat(controller.flows()).hasSize(count));
+        List<KernelFlow> unlucky =
+                network.controller.in(controller::kernelFlows).subList(0, 1);
+
+        int ended = network.controller.in(() -> controller.table.end(flow -> {
+            if (flow.destination().equals(unlucky.get(0).original().to())) {
+                delete(unlucky);
+            }
+            return true;
+        }));
+
+        assertThat(ended).isEqualTo(count - 1);
+        assertThat(controller.flows()).isEmpty();
+    }
+
+    private static void delete(List<KernelFlow> flows) {
+        try {
+            new Conntrack().delete(flows, flow -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void aFlowIsShownWithItsClientSideAndItsServerSide() throws Exception {
         Controller controller = controller(RESETTING);
         Routed.Connection connection = connect(Routed.VIRTUAL, 2525);
@@ -243,6 +274,19 @@ class KernelFlowsTest {
                 new Traffic());
     }
 
+    /** A data path that carries nothing, and so is never down. */
+    private static final class Onlooker implements DataPath {
+        @Override
+        public Change prepare(List<NetworkObject> objects) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String reasonDown() {
+            return null;
+        }
+    }
+
     /** The parts of the bundle, wired as Declarative Services would; made in the controller's namespace. */
     private static final class Controller implements DataPath, AutoCloseable {
         final Owners owners = new Owners();
@@ -255,7 +299,8 @@ class KernelFlowsTest {
 
         Controller(NetworkObject owner) {
             this.owner = owner;
-            owners.addPath(this);
+            owners.addPath(this, Map.of(Plugin.NAME, Owners.CARRIER));
+            owners.addPath(new Onlooker(), Map.of(Plugin.NAME, "neighbours"));
             carried.prepare(List.of(owner)).apply();
         }
 
@@ -264,11 +309,14 @@ class KernelFlowsTest {
         }
 
         List<KernelFlow> kernelFlows(Routed.Connection of) throws Exception {
+            return kernelFlows().stream()
+                    .filter(flow -> flow.original().from().equals(of.from()))
+                    .toList();
+        }
+
+        List<KernelFlow> kernelFlows() throws Exception {
             List<KernelFlow> flows = new ArrayList<>();
-            new Conntrack()
-                    .list(flow -> Optional.of(flow)
-                            .filter(each -> each.original().from().equals(of.from()))
-                            .ifPresent(flows::add));
+            new Conntrack().list(flows::add);
             return flows;
         }
 

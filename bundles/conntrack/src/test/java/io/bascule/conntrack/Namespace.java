@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A network namespace, and a thread in it: what that thread opens and starts is in it, too. */
-final class Namespace implements AutoCloseable {
+public final class Namespace implements AutoCloseable {
     private static final int CLONE_NEWNET = 0x40000000;
 
     interface Libc extends Library {
@@ -29,11 +29,11 @@ final class Namespace implements AutoCloseable {
     final String name;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
-    Namespace(String machine) {
+    public Namespace(String machine) {
         name = "bct" + ProcessHandle.current().pid() + machine;
     }
 
-    void open() throws Exception {
+    public void open() throws Exception {
         run("", "ip", "netns", "add", name);
         Libc libc = Native.load("c", Libc.class);
         in(() -> {
@@ -46,7 +46,7 @@ final class Namespace implements AutoCloseable {
         command("sysctl", "-qw", "net.ipv6.conf.all.accept_dad=0", "net.ipv6.conf.default.accept_dad=0");
     }
 
-    <T> T in(Callable<T> work) throws Exception {
+    public <T> T in(Callable<T> work) throws Exception {
         return thread.submit(work).get();
     }
 

@@ -2,6 +2,8 @@
 package io.bascule.conntrack;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -81,6 +83,16 @@ final class Routed implements AutoCloseable {
             Connection connection = new Connection(client, server);
             pass(connection);
             return connection;
+        }
+    }
+
+    /** Begins flows, one to each port from 1. */
+    void datagrams(String host, int count) throws Exception {
+        InetAddress address = InetAddress.getByName(host);
+        try (DatagramSocket socket = client.in(DatagramSocket::new)) {
+            for (int port = 1; port <= count; port++) {
+                socket.send(new DatagramPacket(new byte[1], 1, address, port));
+            }
         }
     }
 

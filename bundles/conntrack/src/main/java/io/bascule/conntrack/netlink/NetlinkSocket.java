@@ -4,6 +4,7 @@ package io.bascule.conntrack.netlink;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -17,6 +18,7 @@ final class NetlinkSocket implements AutoCloseable {
     private static final int SO_ATTACH_FILTER = 26;
     private static final int SO_RCVBUFFORCE = 33;
     private static final int EPERM = 1;
+    private static final int EINTR = 4;
     private static final int EAGAIN = 11;
     private static final int ENOBUFS = 105;
 
@@ -36,7 +38,7 @@ final class NetlinkSocket implements AutoCloseable {
         LOST
     }
 
-    private NetlinkSocket(Libc libc, int descriptor) {
+    NetlinkSocket(Libc libc, int descriptor) {
         this.libc = libc;
         this.descriptor = descriptor;
     }
@@ -102,8 +104,13 @@ final class NetlinkSocket implements AutoCloseable {
 
     /** Where the kernel does not know such a program, everything is still heard. */
     void filter(ExpiryFilter.Program program) {
-        libc.setsockopt(descriptor, SOL_SOCKET, SO_ATTACH_FILTER, program.header(), (int)
-                program.header().size());
+        try {
+            libc.setsockopt(descriptor, SOL_SOCKET, SO_ATTACH_FILTER, program.header(), (int)
+                    program.header().size());
+        } finally {
+            // The kernel follows an address within the header to the instructions, which no one else holds.
+            Reference.reachabilityFence(program);
+        }
     }
 
     void send(byte[] message) throws IOException {
@@ -115,13 +122,16 @@ final class NetlinkSocket implements AutoCloseable {
     /** Waits for one datagram, which is then in {@link #datagram}. */
     Arrival receive() throws IOException {
         received.clear();
-        int length =
-                libc.recv(descriptor, received, new NativeLong(DATAGRAM), 0).intValue();
-        if (length >= 0) {
-            received.limit(length);
-            return Arrival.DATAGRAM;
-        }
-        int errno = Native.getLastError();
+        int errno;
+        do {
+            int length =
+                    libc.recv(descriptor, received, new NativeLong(DATAGRAM), 0).intValue();
+            if (length >= 0) {
+                received.limit(length);
+                return Arrival.DATAGRAM;
+            }
+            errno = Native.getLastError();
+        } while (errno == EINTR);
         if (errno == EAGAIN) {
             return Arrival.NOTHING;
         }

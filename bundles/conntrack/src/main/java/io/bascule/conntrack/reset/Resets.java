@@ -32,6 +32,9 @@ public final class Resets {
     /** A segment may be lost on the way. */
     private static final int AGAIN_AFTER_SECONDS = 1;
 
+    /** While there is no room; it is there again when none of the others was answered, after as many seconds. */
+    private static final int MOST_ATTEMPTS = 7;
+
     private static final int LEAVING_SECONDS = 5;
 
     private final BlockingQueue<KernelFlow> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
@@ -66,14 +69,29 @@ public final class Resets {
             if (sockets == null) {
                 sockets = RawSockets.open();
             }
-            verdicts.pass(flows);
-            passed = true;
+            reset(flows, MOST_ATTEMPTS);
         } catch (IOException e) {
             complain(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Those answered make room within a moment, the others within seconds. */
+    private void reset(List<KernelFlow> flows, int attempts) {
+        if (attempts == 0) {
+            complain("more of them end at once than can be answered");
             return;
         }
-        provoke(flows);
-        worker.schedule(() -> provoke(flows), AGAIN_AFTER_SECONDS, TimeUnit.SECONDS);
+        try {
+            boolean hadRoom = verdicts.pass(flows);
+            passed = true;
+            if (hadRoom) {
+                provoke(flows);
+            }
+            Runnable next = hadRoom ? () -> provoke(flows) : () -> reset(flows, attempts - 1);
+            worker.schedule(next, AGAIN_AFTER_SECONDS, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            complain(String.valueOf(e.getMessage()));
+        }
     }
 
     private void complain(String why) {
