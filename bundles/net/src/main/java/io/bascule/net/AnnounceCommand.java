@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.net;
 
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,10 +19,12 @@ public final class AnnounceCommand {
     }
 
     public String announce() {
-        int count = network.announceAgain();
+        Set<Station> stations = network.announceAgain();
+        long here = stations.stream().filter(Station::isHere).count();
         String down = network.reasonDown();
         return down == null
-                ? count + " addresses are being announced to the neighbours."
+                ? here + " of " + stations.size()
+                        + " addresses are on this machine, and are being announced to the neighbours."
                 : "Addresses are not announced, because " + down + ".";
     }
 }

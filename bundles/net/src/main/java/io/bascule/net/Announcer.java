@@ -7,11 +7,14 @@ import java.net.Inet6Address;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,11 +29,14 @@ import org.slf4j.LoggerFactory;
 @Component(service = Announcer.class)
 public final class Announcer {
     private static final Logger log = LoggerFactory.getLogger(Announcer.class);
-    /**
-     * The first when whoever brings the address up has done so; again in case one is lost, two seconds later (RFC 5227
-     * section 2.3), when IPv6 has looked for duplicates.
-     */
-    private static final List<Long> DELAYS_MILLIS = List.of(100L, 2_100L);
+    /** Whoever brings the addresses up has mostly done so by then. */
+    private static final long FIRST_LOOK_MILLIS = 100;
+
+    private static final long NEXT_LOOK_MILLIS = 1_000;
+    /** A minute for those that come late, such as after another machine has given them up. */
+    private static final int LOOKS = 60;
+    /** In case the first is lost (RFC 5227 section 2.3); IPv6 has looked for duplicates by then. */
+    private static final long AGAIN_MILLIS = 2_000;
 
     private final ScheduledExecutorService executor;
     private volatile @Nullable String reasonDown;
@@ -51,11 +57,41 @@ public final class Announcer {
         return reasonDown;
     }
 
-    /** Announces, some moments from now, those that {@code stations} answers then. Returns at once. */
-    void announce(Supplier<Collection<Station>> stations) {
-        for (long delay : DELAYS_MILLIS) {
-            executor.schedule(() -> send(stations.get()), delay, TimeUnit.MILLISECONDS);
+    /**
+     * Announces each of them twice, beginning some moments from now. Those that this machine does not have are announced
+     * when they come, if they do within a minute; neighbours must not be told to send here what would not be taken.
+     * Returns at once.
+     *
+     * @param wanted asked again each time, for those that still count
+     */
+    void announce(Supplier<Set<Station>> wanted) {
+        executor.schedule(() -> look(wanted, Set.of(), LOOKS), FIRST_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look(Supplier<Set<Station>> wanted, Set<Station> toldBefore, int looks) {
+        Set<Station> missing = new LinkedHashSet<>(wanted.get());
+        missing.removeAll(toldBefore);
+        Set<Station> come = here(missing);
+        if (!come.isEmpty()) {
+            send(come);
+            executor.schedule(() -> sendAgain(come, wanted), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         }
+        missing.removeAll(come);
+        if (!missing.isEmpty() && looks > 1) {
+            Set<Station> told = new HashSet<>(toldBefore);
+            told.addAll(come);
+            executor.schedule(() -> look(wanted, told, looks - 1), NEXT_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void sendAgain(Set<Station> stations, Supplier<Set<Station>> wanted) {
+        Set<Station> still = new LinkedHashSet<>(stations);
+        still.retainAll(wanted.get());
+        send(here(still));
+    }
+
+    private static Set<Station> here(Set<Station> stations) {
+        return stations.stream().filter(Station::isHere).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private void send(Collection<Station> stations) {

@@ -43,12 +43,12 @@ public final class RunningNetwork implements DataPath {
     /**
      * Announces all of them again.
      *
-     * @return how many there are
+     * @return those that are to be announced, on this machine or not
      */
-    int announceAgain() {
+    Set<Station> announceAgain() {
         Set<Station> stations = Station.of(addresses);
         announce(stations);
-        return stations.size();
+        return stations;
     }
 
     /** Those that are gone by then are left out. */

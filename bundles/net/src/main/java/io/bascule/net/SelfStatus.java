@@ -7,8 +7,6 @@ import io.bascule.api.status.Availability;
 import io.bascule.api.status.ObjectStatus;
 import io.bascule.api.status.StatusProvider;
 import io.netty.util.NetUtil;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,21 +39,13 @@ public final class SelfStatus implements StatusProvider {
         figures.put("address", NetUtil.toAddressString(own.address()) + "/" + own.network());
         figures.put("interface", own.device());
         figures.put("floating", own.floating() ? "yes" : "no");
-        boolean here = isHere(own);
+        boolean here = Interfaces.have(own.address());
         return new ObjectStatus(
                 own.id(),
                 here ? Availability.AVAILABLE : Availability.OFFLINE,
                 here ? "this machine has it" : missing(own),
                 figures,
                 List.of());
-    }
-
-    private static boolean isHere(OwnAddress own) {
-        try {
-            return NetworkInterface.getByInetAddress(own.address()) != null;
-        } catch (SocketException unknown) {
-            return false;
-        }
     }
 
     private String missing(OwnAddress own) {

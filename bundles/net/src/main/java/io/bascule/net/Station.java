@@ -30,6 +30,11 @@ record Station(InetAddress address, String device) {
         return stations;
     }
 
+    /** True if this machine has the address now; a virtual address may be on another of its interfaces. */
+    boolean isHere() {
+        return Interfaces.have(address);
+    }
+
     private static Optional<String> device(OwnAddress own, List<OwnAddress> addresses) {
         if (!own.device().isEmpty()) {
             return Optional.of(own.device());

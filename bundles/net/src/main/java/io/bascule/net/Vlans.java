@@ -29,6 +29,12 @@ public final class Vlans implements ObjectFactory<Vlan> {
         Map.Entry<String, Settings> only = interfaces.entrySet().iterator().next();
         String device = only.getKey();
         String tag = stanza.settings().text("tag", "TAG");
+        if (!Interfaces.canBeNamed(device)) {
+            throw new ConfigurationException(
+                    INTERFACES,
+                    "'" + device + "' cannot be the name of a network interface",
+                    "write one that 'ip link' shows: up to 15 bytes, without / : * \" \\ and white space");
+        }
         if (only.getValue().flag("tagged")) {
             throw new ConfigurationException(
                     INTERFACES,

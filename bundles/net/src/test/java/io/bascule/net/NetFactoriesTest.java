@@ -43,6 +43,19 @@ class NetFactoriesTest {
     }
 
     @Test
+    void whatCannotBeTheNameOfAnInterfaceIsRefused() throws Exception {
+        for (String name : List.of(
+                "", ".", "..", "a-name-too-long0", "eth/1", "eth:1", "eth 1", "eth\n1", "eth*", "eth\"1", "eth\\1")) {
+            refused(
+                    new Vlans(),
+                    Stanzas.vlan("internal", name),
+                    "'" + name + "' cannot be the name of a network interface; write one that 'ip link' shows: up to 15"
+                            + " bytes, without / : * \" \\ and white space");
+        }
+        bench.make(new Vlans(), Stanzas.vlan("internal", "enp0s31f6.100-a"));
+    }
+
+    @Test
     void aVlanOfSeveralInterfacesOrNoneIsRefused() {
         String remedy = "; write interfaces { NAME { } }; join several with a bridge or a bond and name that";
         refused(

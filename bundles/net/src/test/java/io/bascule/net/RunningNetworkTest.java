@@ -105,6 +105,6 @@ class RunningNetworkTest {
         network.prepare(OBJECTS).apply();
 
         assertThat(new AnnounceCommand(network).announce())
-                .isEqualTo("3 addresses are being announced to the neighbours.");
+                .isEqualTo("1 of 3 addresses are on this machine, and are being announced to the neighbours.");
     }
 }
