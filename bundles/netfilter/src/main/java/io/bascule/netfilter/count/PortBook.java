@@ -5,53 +5,66 @@ import io.bascule.netfilter.rules.Ports;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
- * Tells SNAT pools how many of the kernel's flows found no port. The kernel lists counters one after the other while
- * packets pass, so the flows that were to have an address are taken from the listing before: what is told is never too
- * much, and right once the next listing is there. One call at a time.
+ * Tells SNAT pools how many of the kernel's flows found no port. The kernel gives such a flow a port that is taken, and
+ * then cannot enter it in its table; it counts that, for all pools together. So what it counted since the last time is
+ * put down to the pools in proportion to what each of them tried. One call at a time.
  */
 public final class PortBook {
+    private final LongSupplier notEntered;
     private Map<String, Long> triedBefore = Map.of();
-    private Map<String, Long> told = Map.of();
+    private long notEnteredBefore = -1;
+
+    public PortBook() {
+        this(NotEntered::count);
+    }
+
+    /** @param notEntered how many flows the kernel could not enter in its table so far */
+    PortBook(LongSupplier notEntered) {
+        this.notEntered = notEntered;
+    }
 
     /** The counters begin anew: our table was taken away. */
     public void forget() {
         triedBefore = Map.of();
-        told = Map.of();
     }
 
     /** @param listing of all counters of our table */
     public void tell(List<Ports> ports, List<String> listing) {
+        long failed = notEntered.getAsLong();
+        long lost = notEnteredBefore < 0 ? 0 : failed - notEnteredBefore;
+        notEnteredBefore = failed;
         if (ports.isEmpty()) {
             forget();
             return;
         }
         Map<String, CounterListing.Figures> now = CounterListing.read(listing);
         Map<String, Long> tried = new HashMap<>();
-        Map<String, Long> lost = new HashMap<>();
-        for (Ports each : ports) {
-            String pool = each.tried();
-            long granted = packets(each.granted(), now);
-            tried.put(pool, packets(pool, now));
-            Long before = triedBefore.get(pool);
-            Long known = told.get(pool);
-            if (before == null || known == null) {
-                // New to us: what was lost before this process began it does not tell.
-                lost.put(pool, Math.max(0, packets(pool, now) - granted));
-                continue;
-            }
-            long sofar = Math.max(known, before - granted);
-            lost.put(pool, sofar);
-            if (sofar > known) {
-                each.pool().exhausted(sofar - known);
-            }
+        ports.forEach(each -> tried.put(
+                each.tried(),
+                now.getOrDefault(each.tried(), CounterListing.Figures.NONE).packets()));
+        if (lost > 0) {
+            share(ports, tried, lost);
         }
         triedBefore = tried;
-        told = lost;
     }
 
-    private static long packets(String counter, Map<String, CounterListing.Figures> now) {
-        return now.getOrDefault(counter, CounterListing.Figures.NONE).packets();
+    private void share(List<Ports> ports, Map<String, Long> tried, long lost) {
+        long all = ports.stream().mapToLong(each -> grown(each, tried)).sum();
+        for (Ports each : ports) {
+            long grown = grown(each, tried);
+            // No more than it tried: what else the kernel could not enter was not for want of a port.
+            long share = all == 0 ? 0 : Math.min(grown, Math.round((double) lost * grown / all));
+            if (share > 0) {
+                each.pool().exhausted(share);
+            }
+        }
+    }
+
+    private long grown(Ports ports, Map<String, Long> tried) {
+        long now = tried.getOrDefault(ports.tried(), 0L);
+        return Math.max(0, now - triedBefore.getOrDefault(ports.tried(), now));
     }
 }

@@ -58,37 +58,13 @@ final class Sources {
         return AUTOMAP;
     }
 
-    /** How it shows which SNAT pools have no port left. */
+    /** The SNAT pools that flows take addresses of. */
     List<Ports> ports() {
         return List.copyOf(ports.values());
     }
 
-    /**
-     * Counts the flows that have an address of the pool. An address that is in two pools tells of neither, so those that
-     * share one are not watched.
-     */
-    private void watch(String chain, Translation.Addresses translation) {
-        String granted = "granted_" + chain;
-        translation.pool().ifPresent(pool -> {
-            ports.put(chain, new Ports(pool, chain, granted));
-            for (InetAddress address : translation.addresses()) {
-                Family family = Family.of(address);
-                String map = "granted" + family.suffix;
-                String key = NetUtil.toAddressString(address);
-                String other = draft.find(map, key);
-                if (other == null) {
-                    draft.element(map, family.addressType() + " : counter", key, '"' + draft.counter(granted) + '"');
-                } else {
-                    ports.values()
-                            .removeIf(each -> other.contains(each.granted())
-                                    || each.granted().equals(granted));
-                }
-            }
-        });
-    }
-
     private void spread(String chain, Translation.Addresses translation) {
-        watch(chain, translation);
+        translation.pool().ifPresent(pool -> ports.put(chain, new Ports(pool, chain)));
         draft.rule(
                 chain,
                 "counter name \"" + draft.counter(chain) + '"' + Matching.comment("source: " + translation.name()));
