@@ -65,7 +65,7 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "Software SYN cookie",
             description =
-                    "Clients prove with a SYN cookie that they exist before a flow is made, always, not only in a flood",
+                    "Accepted, warned of and not done: the kernel cannot do it beside loose virtual servers",
             required = false)
     boolean software$_$syn$_$cookie() default false;
 
