@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
 final class Machine {
     /** USER_HZ: the unit of /proc on every Linux that Java runs on. */
     private static final double TICKS_PER_SECOND = 100;
+
+    /** The parent of them all. */
+    private static final long KERNEL_THREADS = 2;
 
     private Machine() {}
 
@@ -27,13 +32,42 @@ final class Machine {
     }
 
     private static double ticks(long pid) {
+        return ticks(stat(pid));
+    }
+
+    private static double ticks(String[] stat) {
+        return Arrays.stream(stat, 11, 15).mapToLong(Long::parseLong).sum(); // utime to cstime, proc(5)
+    }
+
+    /** What follows the name; of a process that has ended, as if it had never run. */
+    private static String[] stat(long pid) {
+        String stat;
         try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return Arrays.stream(fields, 11, 15).mapToLong(Long::parseLong).sum(); // utime to cstime, proc(5)
+            stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
         } catch (IOException ended) {
-            return 0;
+            stat = "0 () Z" + " 0".repeat(50);
         }
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    }
+
+    /**
+     * User and system seconds of all processes but this one, its descendants, and {@code ours} with theirs; what a process
+     * that has ended since has used is with who waited for it. The kernel's own threads are nobody's.
+     */
+    static double othersSeconds(Collection<Long> ours) {
+        Set<Long> known = Stream.concat(Stream.of(ProcessHandle.current().pid()), ours.stream())
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toSet());
+        return ProcessHandle.allProcesses()
+                        .map(ProcessHandle::pid)
+                        .filter(pid -> pid != KERNEL_THREADS && !known.contains(pid))
+                        .map(Machine::stat)
+                        .filter(stat -> Long.parseLong(stat[1]) != KERNEL_THREADS)
+                        .mapToDouble(Machine::ticks)
+                        .sum()
+                / TICKS_PER_SECOND;
     }
 
     /** Seconds that all processors together have worked since boot. */

@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 /** What came through by one way in one kind of work, in all rounds. */
 final class WayRow {
     static final String HEAD = """
-            | work | way | per second, median [least-most] | of forwarding | CPU us each, whole machine | of forwarding | failed |
-            |---|---|---|---|---|---|---|""";
+            | work | way | per second, median [least-most] | of forwarding | CPU us each, whole machine | of forwarding | failed | others' cores |
+            |---|---|---|---|---|---|---|---|""";
 
     private final String work;
     private final String way;
@@ -23,8 +23,9 @@ final class WayRow {
      * @param seconds on the wall
      * @param cpuSeconds of all processors, whoever used them
      * @param failed operations that did not succeed
+     * @param others processors kept busy by what is no part of the benchmark, on average
      */
-    record Crossing(double operations, double seconds, double cpuSeconds, long failed) {
+    record Crossing(double operations, double seconds, double cpuSeconds, long failed, double others) {
         double rate() {
             return operations / seconds;
         }
@@ -47,14 +48,15 @@ final class WayRow {
     String text(WayRow forwarding) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %.2f | %s | %.2f | %d |",
+                "| %s | %s | %s | %.2f | %s | %.2f | %d | %.1f |",
                 work,
                 way,
                 spread(Crossing::rate, "%,.0f"),
                 median(Crossing::rate) / forwarding.median(Crossing::rate),
                 spread(Crossing::microsEach, "%.1f"),
                 median(Crossing::microsEach) / forwarding.median(Crossing::microsEach),
-                crossings.stream().mapToLong(Crossing::failed).sum());
+                crossings.stream().mapToLong(Crossing::failed).sum(),
+                median(Crossing::others));
     }
 
     private String spread(ToDoubleFunction<Crossing> value, String number) {

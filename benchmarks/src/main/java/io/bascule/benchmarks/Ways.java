@@ -33,6 +33,7 @@ final class Ways implements AutoCloseable {
     private final Programs fastL4;
     private final Programs haproxy;
     private final Programs relay;
+    private final List<Long> pids = new ArrayList<>();
 
     /**
      * @param peers the folder of their configurations
@@ -57,9 +58,9 @@ final class Ways implements AutoCloseable {
         ALL.forEach(way -> network.addController(way.controller()));
         node.start(NODE_CORE, "nginx", "-p", work.toString(), "-e", work + "/node.log", "-c", configuration("origin.conf"));
         router();
-        fastL4.startBascule(BOTH_CORES, Path.of(configuration("fastl4.conf")));
+        pids.add(fastL4.startBascule(BOTH_CORES, Path.of(configuration("fastl4.conf"))));
         haproxy.start(BOTH_CORES, "haproxy", "-db", "-q", "-f", configuration("haproxy.cfg"));
-        relay.startBascule(BOTH_CORES, Path.of(configuration("relay.conf")));
+        pids.add(relay.startBascule(BOTH_CORES, Path.of(configuration("relay.conf"))));
         ALL.forEach(this::await);
     }
 
@@ -89,6 +90,11 @@ final class Ways implements AutoCloseable {
         List<String> where = new ArrayList<>(network.inside(Network.CLIENT));
         where.addAll(List.of("taskset", "-c", LOAD_CORE));
         return Wrk.run(where, seconds, what.load(way, peers.resolve("connections.lua").toString()));
+    }
+
+    /** Processes that are part of it and not descendants of this one. */
+    List<Long> pids() {
+        return pids;
     }
 
     FlowTable table(Way way) {
