@@ -122,6 +122,11 @@ final class Namespaces implements AutoCloseable {
         return new Controller(start("adc", java("io.bascule.netfilter.ControllerMain")));
     }
 
+    /** A running {@link HostMain}. */
+    Controller host() {
+        return new Controller(start("adc", java("io.bascule.netfilter.HostMain")));
+    }
+
     boolean ping(String machine, String address) {
         return in(machine, java("io.bascule.netfilter.PingMain", address)).code() == 0;
     }
@@ -211,6 +216,11 @@ final class Namespaces implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
             throw new IllegalStateException("the controller ended: " + logged);
+        }
+
+        /** {@code ip netns exec} becomes what it starts. */
+        long pid() {
+            return process.pid();
         }
 
         void kill() {

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +32,18 @@ public final class Host {
         private final List<Step> steps;
         private final Memory after;
         private final boolean routed;
+        private final boolean complete;
 
-        Plan(List<Step> steps, Memory after, boolean routed) {
+        Plan(List<Step> steps, Memory after, boolean routed, boolean complete) {
             this.steps = List.copyOf(steps);
             this.after = after;
             this.routed = routed;
+            this.complete = complete;
+        }
+
+        /** False when this kernel does not have all the settings, or not yet: some come with the first rules. */
+        public boolean isComplete() {
+            return complete;
         }
 
         /** All that will be different from how it was before us. */
@@ -59,11 +67,18 @@ public final class Host {
         if (needs.sockets() != routed) {
             steps.add(new Step.SocketRoute(needs.sockets()));
         }
-        return new Plan(steps, new Memory(settings, addresses), needs.sockets());
+        boolean complete = needs.settings().keySet().stream().allMatch(Sysctl::exists);
+        return new Plan(steps, new Memory(settings, addresses), needs.sockets(), complete);
     }
 
     private Map<String, String> settings(HostNeeds needs, List<Step> steps) {
         Map<String, String> before = new LinkedHashMap<>();
+        // Changes nothing, but when all is taken back, it comes after what has disturbed it.
+        needs.disturbed().forEach((name, first) -> {
+            if (!memory.settings().containsKey(name)) {
+                steps.add(new Step.Setting(name, first, first));
+            }
+        });
         needs.settings().forEach((name, value) -> {
             String now = Sysctl.read(name).orElse(value);
             String first = memory.settings().getOrDefault(name, now);
@@ -74,8 +89,9 @@ public final class Host {
                 before.put(name, first);
             }
         });
+        before.putAll(needs.disturbed()); // behind the others, and so put back after them
         memory.settings().forEach((name, first) -> {
-            if (!needs.settings().containsKey(name)) {
+            if (!before.containsKey(name) && !needs.settings().containsKey(name)) {
                 Sysctl.read(name).ifPresent(now -> steps.add(new Step.Setting(name, now, first)));
             }
         });
@@ -83,15 +99,16 @@ public final class Host {
     }
 
     private Set<Placement> addresses(HostNeeds needs, List<Step> steps) {
-        Set<String> present = present();
+        Set<Site> present = present();
+        Set<String> foreign = foreign(present);
         Set<Placement> ours = new LinkedHashSet<>();
         List<Placement> added = new ArrayList<>();
+        List<Placement> kept = new ArrayList<>();
         for (Placement wanted : needs.addresses()) {
-            boolean there = present.contains(wanted.address());
-            if (memory.addresses().contains(wanted) || !there) {
+            if (memory.addresses().contains(wanted) && present.contains(Site.of(wanted))) {
+                kept.add(wanted);
                 ours.add(wanted);
-            }
-            if (!there) {
+            } else if (!foreign.contains(wanted.address()) && ours.add(wanted)) {
                 added.add(wanted);
             }
         }
@@ -99,17 +116,31 @@ public final class Host {
                 .filter(placed -> !ours.contains(placed))
                 .toList();
         if (!added.isEmpty() || !removed.isEmpty()) {
-            steps.add(new Step.Addresses(added, removed));
+            steps.add(new Step.Addresses(added, removed, kept));
         }
         return ours;
     }
 
-    private static Set<String> present() {
-        Set<String> present = new HashSet<>();
+    /** An address and where it is, in whatever network. */
+    private record Site(String address, String device) {
+        static Site of(Placement placed) {
+            return new Site(placed.address(), placed.device());
+        }
+    }
+
+    /** Addresses that somebody else gave to this machine. One of ours, in its old place, is none. */
+    private Set<String> foreign(Set<Site> present) {
+        Set<Site> others = new HashSet<>(present);
+        memory.addresses().forEach(placed -> others.remove(Site.of(placed)));
+        return others.stream().map(Site::address).collect(Collectors.toSet());
+    }
+
+    private static Set<Site> present() {
+        Set<Site> present = new HashSet<>();
         try {
             for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
                 for (InetAddress address : Collections.list(each.getInetAddresses())) {
-                    present.add(NetUtil.toAddressString(address));
+                    present.add(new Site(NetUtil.toAddressString(address), each.getName()));
                 }
             }
         } catch (SocketException unreadable) {

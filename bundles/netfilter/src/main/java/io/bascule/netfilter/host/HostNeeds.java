@@ -11,10 +11,11 @@ import java.util.Map;
  *
  * @param sockets packets marked for our sockets are routed to this machine
  * @param settings kernel settings by path below {@code /proc/sys/net}, in the order to be made
+ * @param disturbed settings that change when those are switched, with what they were before us
  * @param addresses that this machine must have
  */
-public record HostNeeds(boolean sockets, Map<String, String> settings, List<Placement> addresses) {
-    public static final HostNeeds NOTHING = new HostNeeds(false, Map.of(), List.of());
+public record HostNeeds(
+        boolean sockets, Map<String, String> settings, Map<String, String> disturbed, List<Placement> addresses) {
 
     /**
      * Reads what the kernel has, because some settings are only wrong together with others.
@@ -28,13 +29,16 @@ public record HostNeeds(boolean sockets, Map<String, String> settings, List<Plac
             // way, or came from another machine, they do not fit, and a strict virtual server would reset live flows.
             settings.put("netfilter/nf_conntrack_tcp_be_liberal", "1");
         }
+        Map<String, String> disturbed = new LinkedHashMap<>();
         if (model.forwards(false)) {
             settings.put("ipv4/ip_forward", "1");
+            disturbed.putAll(Disturbance.ofForwarding(memory));
             Sysctl.ofEveryInterface("ipv4", "send_redirects").forEach(name -> settings.put(name, "0"));
         }
         if (model.forwards(true)) {
             keepRouterAdvertisements(settings, memory);
             settings.put("ipv6/conf/all/forwarding", "1");
+            disturbed.putAll(Disturbance.ofForwardingIpv6(memory));
         }
         if (model.isAsymmetric() || model.diverts()) {
             loosenReversePath(settings, memory);
@@ -42,6 +46,7 @@ public record HostNeeds(boolean sockets, Map<String, String> settings, List<Plac
         return new HostNeeds(
                 model.usesSockets(),
                 settings,
+                disturbed,
                 model.addresses().stream()
                         .map(own -> Placement.of(own, model.addresses()))
                         .filter(Placement::hasDevice)

@@ -2,16 +2,14 @@
 package io.bascule.netfilter.host;
 
 import io.bascule.netfilter.rules.Marks;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The program ip: one process for any number of commands. */
 final class Ip {
     private static final String MARK = Marks.hex(Marks.TO_SOCKET);
     private static final int TABLE = Marks.ROUTING_TABLE;
-    private static final Path IPV6 = Path.of("/proc/net/if_inet6");
 
     private Ip() {}
 
@@ -33,12 +31,11 @@ final class Ip {
 
     /** One that is gone already is as good. */
     static void takeAway(List<Placement> removed) {
-        forget(
-                "-4",
-                removed.stream()
-                        .filter(p -> !p.isIpv6())
-                        .map(p -> "addr del " + p.words())
-                        .toList());
+        List<Placement> ipv4 = removed.stream().filter(p -> !p.isIpv6()).toList();
+        Promotion.during(
+                ipv4.stream().map(Placement::device).collect(Collectors.toSet()),
+                () -> forget(
+                        "-4", ipv4.stream().map(p -> "addr del " + p.words()).toList()));
         forget(
                 "-6",
                 removed.stream()
@@ -59,13 +56,17 @@ final class Ip {
     }
 
     static void unrouteToSockets() {
-        for (String family : families()) {
+        for (String family : List.of("-4", "-6")) {
             forget(family, List.of("rule del pref " + TABLE, "route flush table " + TABLE));
         }
     }
 
+    /** Without IPv6 on lo, nothing of it can be brought to this machine, and the kernel refuses the route. */
     private static List<String> families() {
-        return Files.exists(IPV6) ? List.of("-4", "-6") : List.of("-4");
+        boolean ipv6 = Sysctl.read("ipv6/conf/" + Placement.LOOPBACK + "/disable_ipv6")
+                .filter("0"::equals)
+                .isPresent();
+        return ipv6 ? List.of("-4", "-6") : List.of("-4");
     }
 
     private static void run(String family, List<String> commands) throws HostException {

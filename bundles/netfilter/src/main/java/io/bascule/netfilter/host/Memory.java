@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.netfilter.host;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,10 +36,19 @@ public record Memory(Map<String, String> settings, Set<Placement> addresses) {
     /** One remark for each thing. */
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
-        settings.forEach((name, before) -> remarks.add(SETTING + " " + name + " " + before));
+        settings.forEach((name, before) -> remarks.add(SETTING + " " + plain(name) + " " + before));
         addresses.forEach(placed ->
-                remarks.add(ADDRESS + " " + placed.address() + " " + placed.prefix() + " " + placed.device()));
+                remarks.add(ADDRESS + " " + placed.address() + " " + placed.prefix() + " " + plain(placed.device())));
         return remarks;
+    }
+
+    /** The name of an interface may have any characters but a blank and a slash; a remark must not have all of them. */
+    private static String plain(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("%2F", "/");
+    }
+
+    private static String unplain(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** @param listing of the chain that holds the remarks */
@@ -49,10 +61,10 @@ public record Memory(Map<String, String> settings, Set<Placement> addresses) {
                 continue;
             }
             if (remark.group(1).equals(SETTING)) {
-                settings.put(remark.group(2), remark.group(3));
+                settings.put(unplain(remark.group(2)), remark.group(3));
             } else {
                 String[] where = remark.group(3).split(" ", 2);
-                addresses.add(new Placement(remark.group(2), Integer.parseInt(where[0]), where[1]));
+                addresses.add(new Placement(remark.group(2), Integer.parseInt(where[0]), unplain(where[1])));
             }
         }
         return new Memory(settings, addresses);

@@ -3,9 +3,12 @@ package io.bascule.netfilter.host;
 
 import io.bascule.api.network.OwnAddress;
 import io.netty.util.NetUtil;
-import java.net.NetworkInterface;
-import java.net.SocketException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An address on a network interface.
@@ -13,7 +16,9 @@ import java.util.List;
  * @param address as text
  */
 public record Placement(String address, int prefix, String device) {
-    private static final String LOOPBACK = "lo";
+    static final String LOOPBACK = "lo";
+
+    private static final Path DEVICES = Path.of("/proc/net/dev");
 
     /**
      * Where an address belongs. A self IP is on the interface of its VLAN. A virtual address of IPv4 is on {@code lo}: ARP is
@@ -39,9 +44,13 @@ public record Placement(String address, int prefix, String device) {
 
     /** False while this machine has no such interface. */
     public boolean hasDevice() {
-        try {
-            return NetworkInterface.getByName(device) != null;
-        } catch (SocketException unreadable) {
+        if (device.equals(LOOPBACK)) {
+            return true;
+        }
+        // NetworkInterface does not know those without any address.
+        try (Stream<String> lines = Files.lines(DEVICES)) {
+            return lines.anyMatch(line -> line.stripLeading().startsWith(device + ":"));
+        } catch (IOException | UncheckedIOException unreadable) {
             return false;
         }
     }

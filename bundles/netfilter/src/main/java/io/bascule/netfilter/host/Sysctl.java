@@ -29,6 +29,10 @@ final class Sysctl {
         }
     }
 
+    static boolean exists(String name) {
+        return Files.exists(ROOT.resolve(name));
+    }
+
     static void write(String name, String value) throws IOException {
         Files.writeString(ROOT.resolve(name), value);
     }
