@@ -6,6 +6,8 @@ import io.bascule.netfilter.host.Host;
 import io.bascule.netfilter.host.HostException;
 import io.bascule.netfilter.host.HostNeeds;
 import io.bascule.netfilter.host.Memory;
+import io.bascule.netfilter.host.Owner;
+import io.bascule.netfilter.host.Privileges;
 import io.bascule.netfilter.host.Traces;
 import io.bascule.netfilter.nft.NftException;
 import io.bascule.netfilter.nft.NftShell;
@@ -17,6 +19,8 @@ import io.bascule.netfilter.rules.Ports;
 import io.bascule.netfilter.rules.Ruleset;
 import io.bascule.netfilter.rules.RulesetWriter;
 import io.bascule.netfilter.rules.Tally;
+import io.bascule.netfilter.rules.Transaction;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  * Calls block, one at a time; whoever calls sees to that.
  */
 final class Kernel {
-    /** Nothing leads to this chain. Its rules are remarks about what to put back on the host. */
+    /** Nothing leads to this chain. Its rules are remarks about what to put back on the host, and whose the table is. */
     private static final String REMEMBERED = "remembered";
 
     private static final Model NOTHING = Model.of(List.of());
 
+    private final NftShell nft;
     private final Table table;
     private final Host host = new Host();
     private final Ids ids;
@@ -39,8 +44,37 @@ final class Kernel {
     private boolean adopted;
 
     Kernel(NftShell nft, Ids ids) {
+        this.nft = nft;
         this.table = new Table(nft);
         this.ids = ids;
+    }
+
+    /** Why this process can make it nothing, in one clause; null when it can. */
+    @Nullable
+    String missing() {
+        String missing = Privileges.missing();
+        if (missing != null || isOurs() || !Traces.mayExist()) {
+            return missing;
+        }
+        return otherOwner();
+    }
+
+    private @Nullable String otherOwner() {
+        return Owner.other(remembered())
+                .map(owner -> "another Bascule (process " + owner.pid() + ") has the table " + Transaction.TABLE)
+                .orElse(null);
+    }
+
+    private boolean isOurs() {
+        return adopted && !table.content().ruleset().isEmpty();
+    }
+
+    private List<String> remembered() {
+        try {
+            return nft.list("chain " + Transaction.TABLE + " " + REMEMBERED);
+        } catch (NftException none) {
+            return List.of();
+        }
     }
 
     /**
@@ -50,21 +84,35 @@ final class Kernel {
      * @throws HostException if the host cannot be changed as they need; then all is as it was
      */
     void become(Model model) throws NftException, HostException {
-        if (!adopted && (model.needsKernel() || Traces.mayExist())) {
-            host.adopt(Memory.of(table.adopt(REMEMBERED)));
-            adopted = true;
+        // Once our table is gone, somebody else may have made it, and died.
+        if (!isOurs() && (model.needsKernel() || (!adopted && Traces.mayExist()))) {
+            takeOver();
         }
         Host.Plan plan = host.plan(HostNeeds.of(model, host.memory()));
         Table.Content before = table.content();
         RulesetWriter.Written writtenBefore = written;
         commit(model, plan.memory());
         try {
+            if (!plan.isComplete()) {
+                // The rules have had the kernel load what has these settings.
+                plan = host.plan(HostNeeds.of(model, host.memory()));
+                commit(model, plan.memory());
+            }
             host.apply(plan);
-        } catch (HostException failed) {
+        } catch (NftException | HostException failed) {
             table.become(before);
             written = writtenBefore;
             throw failed;
         }
+    }
+
+    private void takeOver() throws NftException, HostException {
+        String other = otherOwner();
+        if (other != null) {
+            throw new HostException(other);
+        }
+        host.adopt(Memory.of(table.adopt(REMEMBERED)));
+        adopted = true;
     }
 
     /** The same model; who is usable in its pools may have changed. */
@@ -103,7 +151,9 @@ final class Kernel {
 
     /** Takes everything away that was made. */
     void leave() throws NftException, HostException {
-        become(NOTHING);
+        if (adopted) {
+            become(NOTHING);
+        }
     }
 
     private void commit(Model model, Memory memory) throws NftException {
@@ -113,10 +163,11 @@ final class Kernel {
     }
 
     private static Ruleset remembering(Ruleset rules, Memory memory) {
-        List<String> remarks = memory.remarks();
-        if (remarks.isEmpty()) {
+        List<String> remarks = new ArrayList<>(memory.remarks());
+        if (remarks.isEmpty() && rules.isEmpty()) {
             return rules;
         }
+        remarks.add(Owner.self().remark());
         Map<String, Ruleset.Chain> chains = new LinkedHashMap<>(rules.chains());
         List<String> remembered =
                 remarks.stream().map(each -> "return comment \"" + each + '"').toList();

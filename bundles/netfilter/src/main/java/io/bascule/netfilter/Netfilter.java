@@ -78,7 +78,9 @@ public final class Netfilter implements DataPath {
 
     @Override
     public Change prepare(List<NetworkObject> next) {
-        down = Privileges.missing();
+        synchronized (this) {
+            down = kernel.missing();
+        }
         return new NextObjects(List.copyOf(next), Findings.of(next));
     }
 

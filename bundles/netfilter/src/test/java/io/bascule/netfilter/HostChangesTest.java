@@ -177,4 +177,24 @@ class HostChangesTest {
         assertThat(addresses("a\"+b")).doesNotContain("10.40.0.1");
         ip("link del a\"+b");
     }
+
+    @Test
+    void whatBelongsToALivingBasculeIsNotTouchedByAnother() {
+        apply("balanced self=10.50.0.1/24@int transparent");
+        String before = net.in("adc", "nft", "list", "table", "inet", "bascule").text();
+        Namespaces.Controller second = net.host();
+        assertThat(second.say("nothing"))
+                .isEqualTo("another Bascule (process " + controller.pid() + ") has the table inet bascule");
+        assertThat(second.say("balanced")).contains("another Bascule");
+        assertThat(net.in("adc", "nft", "list", "table", "inet", "bascule").text())
+                .isEqualTo(before);
+        assertThat(addresses("int")).contains("10.50.0.1");
+        assertThat(net.in("adc", "ip", "rule", "show").text()).contains("2227");
+        apply("nothing");
+        assertThat(second.say("balanced")).isEqualTo("ok");
+        assertThat(controller.say("balanced"))
+                .isEqualTo("another Bascule (process " + second.pid() + ") has the table inet bascule");
+        second.kill();
+        apply("balanced");
+    }
 }

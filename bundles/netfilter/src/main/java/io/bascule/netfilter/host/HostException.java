@@ -3,7 +3,7 @@ package io.bascule.netfilter.host;
 
 /** The host could not be changed as asked. The message is one clause. */
 public final class HostException extends Exception {
-    HostException(String message) {
+    public HostException(String message) {
         super(message);
     }
 }
