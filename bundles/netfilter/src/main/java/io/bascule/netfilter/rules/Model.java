@@ -17,8 +17,9 @@ import java.util.List;
  * @param servers every virtual server, the one that takes precedence first
  * @param snats the one that takes precedence first
  * @param addresses in the order of the configuration
+ * @param keepsSockets packets to sockets of this process may live, whatever the virtual servers say now
  */
-public record Model(List<VirtualPath> servers, List<NodeSnat> snats, List<OwnAddress> addresses) {
+public record Model(List<VirtualPath> servers, List<NodeSnat> snats, List<OwnAddress> addresses, boolean keepsSockets) {
     /** F5's order; of two that match the same, the one whose name comes first, so that it is always the same one. */
     private static final Comparator<VirtualPath> PRECEDENCE = Comparator.comparing(
                     VirtualPath::match, TrafficMatch.PRECEDENCE)
@@ -27,7 +28,15 @@ public record Model(List<VirtualPath> servers, List<NodeSnat> snats, List<OwnAdd
     public static Model of(List<NetworkObject> objects) {
         Model whole = whole(objects);
         return new Model(
-                whole.servers.stream().filter(path -> !isLoopback(path)).toList(), whole.snats, whole.addresses);
+                whole.servers.stream().filter(path -> !isLoopback(path)).toList(),
+                whole.snats,
+                whole.addresses,
+                whole.keepsSockets);
+    }
+
+    /** The same, for flows of virtual servers that used sockets before. */
+    public Model keepingSockets() {
+        return new Model(servers, snats, addresses, true);
     }
 
     /** With what is on loopback addresses. */
@@ -46,7 +55,8 @@ public record Model(List<VirtualPath> servers, List<NodeSnat> snats, List<OwnAdd
                 objects.stream()
                         .filter(OwnAddress.class::isInstance)
                         .map(OwnAddress.class::cast)
-                        .toList());
+                        .toList(),
+                false);
     }
 
     public static boolean isLoopback(VirtualPath path) {
@@ -87,7 +97,8 @@ public record Model(List<VirtualPath> servers, List<NodeSnat> snats, List<OwnAdd
 
     /** True when packets to addresses of others are for sockets of this process. */
     public boolean usesSockets() {
-        return diverts()
+        return keepsSockets
+                || diverts()
                 || servers.stream()
                         .anyMatch(path -> path.action() instanceof VirtualPath.Proxy proxy && proxy.transparent());
     }

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the SNAT object of a flow that a node opens: the longest origin first, then one for some services, then one for
- * some VLANs.
+ * some VLANs; of those that are alike, in the order of the model.
  */
-final class Origins {
+public final class Origins {
     private static final Comparator<Candidate> PRECEDENCE = Comparator.<Candidate>comparingInt(
                     candidate -> -candidate.origin().prefix())
             .thenComparing(candidate -> candidate.snat().services().isEmpty())
@@ -24,7 +24,16 @@ final class Origins {
         this.draft = draft;
     }
 
-    private record Candidate(IpNetwork origin, NodeSnat snat) {}
+    /** One of the origins of an object. */
+    public record Candidate(IpNetwork origin, NodeSnat snat) {}
+
+    /** The one that takes precedence first. */
+    public static List<Candidate> inOrder(List<NodeSnat> snats) {
+        return snats.stream()
+                .flatMap(snat -> snat.origins().stream().map(origin -> new Candidate(origin, snat)))
+                .sorted(PRECEDENCE)
+                .toList();
+    }
 
     static String known(NodeSnat snat) {
         return "goto " + chain(snat);
@@ -36,10 +45,8 @@ final class Origins {
     }
 
     void write(String chain, Family family, List<NodeSnat> snats, Function<NodeSnat, String> verdict) {
-        snats.stream()
-                .flatMap(snat -> snat.origins().stream().map(origin -> new Candidate(origin, snat)))
+        inOrder(snats).stream()
                 .filter(candidate -> Family.of(candidate.origin()) == family)
-                .sorted(PRECEDENCE)
                 .forEach(
                         candidate -> draft.rule(chain, condition(candidate, family) + verdict.apply(candidate.snat())));
     }

@@ -78,7 +78,9 @@ public final class RulesetWriter {
     }
 
     private void classify(List<String> prerouting) {
-        Map<VirtualPath, String> chains = new Servers(draft, names).write(model.servers());
+        List<VirtualPath> servers =
+                model.servers().stream().filter(RulesetWriter::takesFromOthers).toList();
+        Map<VirtualPath, String> chains = new Servers(draft, names).write(servers);
         for (NodeSnat snat : model.snats()) {
             String chain = Origins.chain(snat);
             draft.rule(
@@ -92,11 +94,18 @@ public final class RulesetWriter {
         }
         prerouting.add("ct state established,related accept");
         for (Family family : Family.values()) {
-            String chain = new Classifier(draft, family, chains).write(model.servers(), model.snats());
+            String chain = new Classifier(draft, family, chains).write(servers, model.snats());
             String condition = "meta nfproto ipv" + family.suffix + " ct state ";
             prerouting.add(condition + "new " + Marks.FLOW + " == 0 goto " + chain);
             prerouting.add(condition + "invalid goto " + chain);
         }
+    }
+
+    /** A socket that is bound to no address in particular takes the packets to this machine's own, and no others. */
+    private static boolean takesFromOthers(VirtualPath path) {
+        return path.match().destination().isHost()
+                || !(path.action() instanceof VirtualPath.Proxy proxy)
+                || proxy.socket().isPresent();
     }
 
     private void destinations() {
@@ -162,15 +171,17 @@ public final class RulesetWriter {
 
     private void forward() {
         List<String> rules = new ArrayList<>();
-        if (draft.hasMap("towards")) {
-            rules.add("ct direction original counter name " + Marks.FLOW + " map @towards");
-            rules.add("ct direction reply counter name " + Marks.FLOW + " map @back");
-        }
         if (clampSegments()) {
             rules.add(Marks.FLOW + " vmap @clamped");
         }
+        if (draft.hasMap("towards")) {
+            // Whose packets are not looked for there, such as a standard virtual server's, do not pass.
+            rules.add("ct direction original counter name " + Marks.FLOW + " map @towards accept");
+            rules.add("ct direction reply counter name " + Marks.FLOW + " map @back accept");
+        }
         rules.add("ct state established,related accept");
-        rules.add(Marks.FLOW + " != 0 accept");
+        // A flow passed before if the kernel has confirmed it: of one that is gone, and nobody has answered yet.
+        rules.add(Marks.FLOW + " != 0 ct status & confirmed == confirmed accept");
         rules.add("meta mark and " + Marks.hex(Marks.LOOSE) + " != 0 accept");
         rules.add("counter name \"" + draft.counter("unmatched") + "\" drop"
                 + Matching.comment("of no virtual server and no SNAT"));

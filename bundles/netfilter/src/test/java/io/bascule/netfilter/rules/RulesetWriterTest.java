@@ -77,6 +77,37 @@ class RulesetWriterTest {
     }
 
     @Test
+    void aStandardServerOfAllAddressesMeansThisMachinesOwnAndTakesNothingFromOthers() {
+        Ruleset ruleset = rules(
+                server("fwd", match("0.0.0.0/0", 0, 0), forward(FastL4.STANDARD)),
+                server("mail", match("0.0.0.0/0", 25, 6), new VirtualPath.Proxy(false)));
+        assertThat(chain(ruleset, "to_0.0.0.0_0"))
+                .singleElement()
+                .asString()
+                .startsWith("goto virtual_")
+                .doesNotContain("dport");
+    }
+
+    @Test
+    void ofNewFlowsThoseThatAreCarriedPassAndAFullProxysDoNot() {
+        Ruleset ruleset = rules(
+                web("192.0.2.1", new VirtualPath.Proxy(false)),
+                server("fwd", match("10.0.0.0/8", 0, 0), forward(FastL4.STANDARD)),
+                snat("out", "10.0.0.1", addresses("192.0.2.101")));
+        assertThat(chain(ruleset, "forward"))
+                .anyMatch(rule -> rule.endsWith("map @towards accept"))
+                .noneMatch(rule -> rule.endsWith("!= 0 accept") && rule.startsWith("ct mark"));
+        assertThat(ruleset.maps().get("towards").elements()).hasSize(2);
+    }
+
+    @Test
+    void theWayToSocketsStaysForFlowsOfServersThatUsedIt() {
+        Model automap = Model.of(List.of(web("192.0.2.1", new VirtualPath.Proxy(false))));
+        assertThat(RulesetWriter.write(automap.keepingSockets(), new Ids()).ruleset())
+                .isEqualTo(rules(web("192.0.2.1", new VirtualPath.Proxy(true))));
+    }
+
+    @Test
     void serversOfOneAddressThatDifferInSourceOrVlanAreTriedInOrder() {
         Ruleset ruleset = rules(
                 server("any", match("192.0.2.1", 0, 0), new VirtualPath.Reject()),
