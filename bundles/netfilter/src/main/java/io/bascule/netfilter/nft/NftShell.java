@@ -22,11 +22,17 @@ public final class NftShell implements AutoCloseable {
     /** A ruleset of ten thousand virtual servers takes a second or two. */
     private static final int PATIENCE_SECONDS = 60;
 
+    /** Characters. nft keeps every line that it is told, as a person's history, with some bytes around each. */
+    private static final int LONGEST_SESSION = 250_000;
+
     /** The pump's last word, when the process has closed its output. */
     private static final String OVER = "\0";
 
     private final String program;
     private @Nullable Session session;
+    /** Characters of this session. */
+    private long told;
+
     private long asked;
 
     /** @param program the path of nft */
@@ -59,8 +65,12 @@ public final class NftShell implements AutoCloseable {
 
     private List<String> say(String line) throws NftException {
         String end = "list table inet end_" + ++asked;
+        if (told > LONGEST_SESSION) {
+            close();
+        }
         try {
             Session running = running();
+            told += line.length() + end.length();
             running.in().write(line + "\n" + end + "\n");
             running.in().flush();
             return answer(running, end);
@@ -107,6 +117,7 @@ public final class NftShell implements AutoCloseable {
         pump.start();
         Session started = new Session(process, process.outputWriter(StandardCharsets.UTF_8), out);
         session = started;
+        told = 0;
         return started;
     }
 

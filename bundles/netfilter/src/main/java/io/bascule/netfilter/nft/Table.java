@@ -14,11 +14,15 @@ import org.slf4j.LoggerFactory;
 public final class Table {
     private static final Logger log = LoggerFactory.getLogger(Table.class);
     private static final String NAME = "table " + Transaction.TABLE;
+    private static final String ARP = "table " + ArpRules.TABLE;
 
     private final NftShell nft;
     private Content content = new Content(Ruleset.EMPTY, List.of());
     /** To be said first in the next transaction: what was found is flushed. */
     private List<String> prelude = List.of();
+
+    /** A table of ARP was found, and what is in it is not known. */
+    private boolean strayArp;
 
     public Table(NftShell nft) {
         this.nft = nft;
@@ -43,6 +47,7 @@ public final class Table {
     public List<String> adopt(String remembered) throws NftException {
         Leftovers found = found();
         take(found);
+        strayArp = nft.list("tables").contains(ARP);
         return found.ruleset().chains().containsKey(remembered)
                 ? nft.list("chain " + Transaction.TABLE + " " + remembered)
                 : List.of();
@@ -71,10 +76,14 @@ public final class Table {
         }
         content = next;
         prelude = List.of();
+        strayArp = false;
     }
 
     private void send(Content next) throws NftException {
         List<String> commands = new ArrayList<>(ArpRules.between(content.addresses(), next.addresses()));
+        if (commands.isEmpty() && strayArp) {
+            commands.add("delete " + ARP);
+        }
         if (!next.ruleset().isEmpty()) {
             List<String> changes = Transaction.between(content.ruleset(), next.ruleset());
             commands.addAll(changes.isEmpty() ? List.of() : prelude);
@@ -95,7 +104,12 @@ public final class Table {
         log.warn("Somebody took {} away; it is made again", NAME);
         Content wanted = content;
         content = new Content(Ruleset.EMPTY, List.of());
-        become(wanted);
+        try {
+            become(wanted);
+        } catch (NftException refused) {
+            content = wanted; // so that the next look tries again
+            throw refused;
+        }
         return true;
     }
 
