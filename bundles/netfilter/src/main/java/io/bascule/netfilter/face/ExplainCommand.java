@@ -6,6 +6,8 @@ import io.bascule.api.config.Endpoint;
 import io.bascule.netfilter.Netfilter;
 import io.bascule.netfilter.rules.Model;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,12 +30,24 @@ public final class ExplainCommand {
             throw new IllegalArgumentException(
                     "Say explain SOURCE DESTINATION PROTOCOL [PORT], such as explain 203.0.113.10 198.51.100.25 tcp 25.");
         }
+        Model model = Model.whole(netfilter.objects());
+        InetAddress destination = address(words[1]);
         Explanation.Packet packet = new Explanation.Packet(
                 address(words[0]),
-                address(words[1]),
+                destination,
                 Protocols.number(words[2]),
-                words.length == 4 ? port(words[3]) : 0);
-        return Explanation.of(packet, Model.whole(netfilter.objects()));
+                words.length == 4 ? port(words[3]) : 0,
+                isOfThisMachine(destination, model));
+        return Explanation.of(packet, model);
+    }
+
+    private static boolean isOfThisMachine(InetAddress address, Model model) {
+        try {
+            return model.addresses().stream().anyMatch(own -> own.address().equals(address))
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException unreadable) {
+            return false;
+        }
     }
 
     private static InetAddress address(String word) {

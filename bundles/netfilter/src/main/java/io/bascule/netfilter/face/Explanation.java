@@ -6,6 +6,7 @@ import io.bascule.api.network.NodeSnat;
 import io.bascule.api.network.TrafficMatch;
 import io.bascule.api.network.VirtualPath;
 import io.bascule.netfilter.rules.Model;
+import io.bascule.netfilter.rules.Origins;
 import io.bascule.netfilter.rules.What;
 import java.net.InetAddress;
 import java.util.List;
@@ -19,8 +20,11 @@ final class Explanation {
         this.packet = packet;
     }
 
-    /** @param protocol IP protocol number */
-    record Packet(InetAddress source, InetAddress destination, int protocol, int port) {
+    /**
+     * @param protocol IP protocol number
+     * @param toThisMachine the destination is an address of this machine itself
+     */
+    record Packet(InetAddress source, InetAddress destination, int protocol, int port, boolean toThisMachine) {
         boolean isOf(TrafficMatch match) {
             return match.destination().contains(destination)
                     && match.source().contains(source)
@@ -28,8 +32,16 @@ final class Explanation {
                     && (match.protocol() == 0 || match.protocol() == protocol);
         }
 
-        boolean isOf(NodeSnat snat) {
-            return snat.origins().stream().anyMatch(origin -> origin.contains(source))
+        /** A socket that is bound to no address has what is to this machine; networks have what is to others. */
+        boolean mayReach(VirtualPath server) {
+            boolean isSocket = server.action() instanceof VirtualPath.Proxy proxy
+                    && proxy.socket().isEmpty();
+            return server.match().destination().isHost() || isSocket == toThisMachine;
+        }
+
+        boolean isOf(Origins.Candidate candidate) {
+            NodeSnat snat = candidate.snat();
+            return candidate.origin().contains(source)
                     && (snat.services().isEmpty() || snat.services().contains(new NodeSnat.Service(protocol, port)));
         }
     }
@@ -37,14 +49,16 @@ final class Explanation {
     /** @param model its virtual servers are in the order of precedence */
     static String of(Packet packet, Model model) {
         Explanation explanation = new Explanation(packet);
-        List<VirtualPath> takers = model.servers().stream()
+        List<VirtualPath> matching = model.servers().stream()
                 .filter(server -> packet.isOf(server.match()))
                 .toList();
+        List<VirtualPath> takers = matching.stream().filter(packet::mayReach).toList();
         if (takers.isEmpty()) {
             explanation.nobody(model);
         } else {
             explanation.taken(takers);
         }
+        matching.stream().filter(server -> !packet.mayReach(server)).forEach(explanation::outOfReach);
         return explanation.text.toString().stripTrailing();
     }
 
@@ -61,17 +75,37 @@ final class Explanation {
         }
     }
 
+    private void outOfReach(VirtualPath server) {
+        line(server.id() + " (" + What.of(server) + ") does not take it: "
+                + (packet.toThisMachine()
+                        ? "this machine's own addresses belong to no virtual server of a network."
+                        : "its socket takes what is to this machine's own addresses alone."));
+    }
+
     private void nobody(Model model) {
         line("No virtual server takes it.");
-        model.snats().stream()
-                .filter(packet::isOf)
-                .findFirst()
-                .ifPresentOrElse(
-                        snat -> line(snat.id() + " lets it pass, and translates its source."),
-                        () -> line(
-                                model.forwards()
-                                        ? "If it is not for this machine itself, it is dropped."
-                                        : "What becomes of it is this machine's own affair."));
+        if (packet.toThisMachine()) {
+            line("It is for this machine itself.");
+            return;
+        }
+        boolean somewhere = false;
+        for (Origins.Candidate candidate : Origins.inOrder(model.snats())) {
+            if (packet.isOf(candidate)) {
+                NodeSnat snat = candidate.snat();
+                boolean always = snat.interfaces().isEmpty();
+                line((always ? "" : "Arriving on " + String.join(", ", snat.interfaces()) + ": ") + snat.id()
+                        + " lets it pass, and translates its source.");
+                if (always) {
+                    return;
+                }
+                somewhere = true;
+            }
+        }
+        if (model.forwards()) {
+            line(somewhere ? "Arriving elsewhere, it is dropped." : "It is dropped.");
+        } else {
+            line("What becomes of it is this machine's own affair.");
+        }
     }
 
     private static String why(VirtualPath winner, VirtualPath beaten) {

@@ -23,7 +23,8 @@ class ExplanationTest {
             server("rest", match("198.51.100.25", 0, 0), new VirtualPath.Reject())));
 
     private static String explain(Model model, String source, String destination, int protocol, int port) {
-        return Explanation.of(new Explanation.Packet(address(source), address(destination), protocol, port), model);
+        return Explanation.of(
+                new Explanation.Packet(address(source), address(destination), protocol, port, false), model);
     }
 
     @Test
@@ -45,5 +46,31 @@ class ExplanationTest {
         assertThat(explain(out, "10.0.0.1", "203.0.113.1", 6, 25)).contains("dropped");
         assertThat(explain(Model.whole(List.of()), "10.0.0.1", "203.0.113.1", 6, 25))
                 .contains("own affair");
+    }
+
+    @Test
+    void ofSnatsTheLongestOriginWinsThenTheOneForSomeServices() {
+        Model out = Model.whole(List.of(
+                snat("a", "10.0.0.0/8", addresses("192.0.2.1")),
+                snat("b", "10.0.0.1", addresses("192.0.2.2")),
+                snat("c", "10.0.0.1", addresses("192.0.2.3"), new NodeSnat.Service(17, 53))));
+        assertThat(explain(out, "10.0.0.1", "203.0.113.1", 17, 53)).contains("ltm snat c lets it pass");
+        assertThat(explain(out, "10.0.0.1", "203.0.113.1", 6, 25)).contains("ltm snat b lets it pass");
+        assertThat(explain(out, "10.0.0.2", "203.0.113.1", 6, 25)).contains("ltm snat a lets it pass");
+    }
+
+    @Test
+    void addressesOfThisMachineBelongToNoServerOfANetworkButToASocketThatIsBoundToAllOfThem() {
+        Model some = Model.whole(List.of(
+                server("fwd", match("0.0.0.0/0", 0, 0), forward(FastL4.STANDARD)),
+                server("mail", match("0.0.0.0/0", 25, 6), new VirtualPath.Proxy(false))));
+        Explanation.Packet own = new Explanation.Packet(address("203.0.113.10"), address("198.51.100.2"), 6, 25, true);
+        assertThat(Explanation.of(own, some).lines())
+                .containsExactly(
+                        "ltm virtual mail takes it: full proxy.",
+                        "    destination any, port 25, protocol tcp",
+                        "ltm virtual fwd (forwarded as routed) does not take it: this machine's own addresses belong to no virtual server of a network.");
+        assertThat(explain(some, "203.0.113.10", "198.51.100.3", 6, 25))
+                .contains("ltm virtual fwd takes it", "ltm virtual mail (full proxy) does not take it");
     }
 }
