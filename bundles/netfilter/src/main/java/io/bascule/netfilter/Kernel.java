@@ -42,11 +42,15 @@ final class Kernel {
     private final Ids ids;
     private volatile RulesetWriter.Written written = RulesetWriter.Written.NOTHING;
     private boolean adopted;
+    /** Once used, the way to sockets stays to the end: flows live on it that no configuration tells of. */
+    private boolean socketsUsed;
 
-    Kernel(NftShell nft, Ids ids) {
+    /** @param socketsUsed by the one before us in this process */
+    Kernel(NftShell nft, Ids ids, boolean socketsUsed) {
         this.nft = nft;
         this.table = new Table(nft);
         this.ids = ids;
+        this.socketsUsed = socketsUsed;
     }
 
     /** Why this process can make it nothing, in one clause; null when it can. */
@@ -83,7 +87,8 @@ final class Kernel {
      * @throws NftException if the rules are refused; then all is as it was
      * @throws HostException if the host cannot be changed as they need; then all is as it was
      */
-    void become(Model model) throws NftException, HostException {
+    void become(Model asked) throws NftException, HostException {
+        Model model = keepingSockets(asked);
         // Once our table is gone, somebody else may have made it, and died.
         if (!isOurs() && (model.needsKernel() || (!adopted && Traces.mayExist()))) {
             takeOver();
@@ -104,6 +109,7 @@ final class Kernel {
             written = writtenBefore;
             throw failed;
         }
+        socketsUsed = model.usesSockets();
     }
 
     private void takeOver() throws NftException, HostException {
@@ -111,13 +117,13 @@ final class Kernel {
         if (other != null) {
             throw new HostException(other);
         }
-        host.adopt(Memory.of(table.adopt(REMEMBERED)));
+        host.adopt(Memory.of(table.adopt(REMEMBERED)), socketsUsed);
         adopted = true;
     }
 
     /** The same model; who is usable in its pools may have changed. */
     void refresh(Model model) throws NftException {
-        commit(model, host.memory());
+        commit(keepingSockets(model), host.memory());
     }
 
     /** Our table is as we made it, or made so again: a firewall that is loaded anew takes away the tables of all. */
@@ -149,11 +155,21 @@ final class Kernel {
         return table.content().ruleset();
     }
 
-    /** Takes everything away that was made. */
+    /** Whether sockets of this process may live that packets are brought to. */
+    boolean socketsUsed() {
+        return socketsUsed;
+    }
+
+    /** Takes everything away that was made, also by the one before us. */
     void leave() throws NftException, HostException {
-        if (adopted) {
+        socketsUsed = false;
+        if (adopted || (Traces.mayExist() && otherOwner() == null)) {
             become(NOTHING);
         }
+    }
+
+    private Model keepingSockets(Model model) {
+        return socketsUsed ? model.keepingSockets() : model;
     }
 
     private void commit(Model model, Memory memory) throws NftException {

@@ -20,11 +20,13 @@ import io.bascule.netfilter.rules.Ids;
 import io.bascule.netfilter.rules.Model;
 import io.bascule.netfilter.rules.Ruleset;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -37,21 +39,31 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         service = {DataPath.class, Netfilter.class},
-        property = Plugin.NAME + "=netfilter")
+        immediate = true,
+        property = Plugin.NAME + "=" + Netfilter.NAME)
 public final class Netfilter implements DataPath {
+    static final String NAME = "netfilter";
+
     private static final Logger log = LoggerFactory.getLogger(Netfilter.class);
     private static final int READING_SECONDS = 1;
     /** Members that a monitor sees go down together are one change. */
     private static final int SETTLING_MILLISECONDS = 20;
 
+    /** Until a change that the kernel refused is tried again. */
+    private static final int RETRY_MILLISECONDS = 2_000;
+
+    /** Of its time, the lock is held for reading one part in so many at most: commits wait for it. */
+    private static final int READING_SHARE = 20;
+
     static final OpenFlows NOBODY_WATCHES = mark -> 0;
 
+    private final Succession succession;
     private final ScheduledExecutorService worker;
     private final AtomicBoolean refreshing = new AtomicBoolean();
     private final NftShell nft;
     private final Kernel kernel;
     private final PoolWatches watches = new PoolWatches(this::poolChanged);
-    private final Bookkeeper books = new Bookkeeper();
+    private final Bookkeeper books;
     private final PortBook ports = new PortBook();
     /** Who watches the flows, if somebody does. */
     private volatile OpenFlows openFlows = NOBODY_WATCHES;
@@ -59,17 +71,32 @@ public final class Netfilter implements DataPath {
     private volatile List<NetworkObject> objects = List.of();
     private volatile Model model = Model.of(List.of());
     private volatile @Nullable String down = Privileges.missing();
+    /** As {@link System#nanoTime} tells. */
+    private long readAgainAt = System.nanoTime();
 
     @Activate
-    public Netfilter() {
+    public Netfilter(BundleContext context) {
+        succession = new Succession(context, Succession.PATIENCE);
+        Succession.Legacy legacy = succession.inherit();
+        books = new Bookkeeper(legacy.told());
         nft = new NftShell(Tools.find("nft").orElse("nft"));
-        kernel = new Kernel(nft, new Ids());
-        worker = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "netfilter");
-            thread.setDaemon(true);
-            return thread;
-        });
-        worker.scheduleWithFixedDelay(this::read, READING_SECONDS, READING_SECONDS, TimeUnit.SECONDS);
+        kernel = new Kernel(nft, new Ids(), legacy.socketsUsed());
+        worker = worker();
+        worker.scheduleWithFixedDelay(this::look, READING_SECONDS, READING_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** What it is given once it is shut down it drops, with what waits. */
+    private static ScheduledExecutorService worker() {
+        ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(
+                1,
+                task -> {
+                    Thread thread = new Thread(task, NAME);
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return worker;
     }
 
     void ask(OpenFlows watcher) {
@@ -78,10 +105,11 @@ public final class Netfilter implements DataPath {
 
     @Override
     public Change prepare(List<NetworkObject> next) {
+        String missing;
         synchronized (this) {
-            down = kernel.missing();
+            missing = kernel.missing();
         }
-        return new NextObjects(List.copyOf(next), Findings.of(next));
+        return new NextObjects(List.copyOf(next), Findings.of(next), missing);
     }
 
     @Override
@@ -112,11 +140,13 @@ public final class Netfilter implements DataPath {
     private final class NextObjects implements Change {
         private final List<NetworkObject> next;
         private final List<Finding> findings;
+        private final @Nullable String missing;
         private List<NetworkObject> before = List.of();
 
-        NextObjects(List<NetworkObject> next, List<Finding> findings) {
+        NextObjects(List<NetworkObject> next, List<Finding> findings, @Nullable String missing) {
             this.next = next;
             this.findings = findings;
+            this.missing = missing;
         }
 
         @Override
@@ -128,6 +158,8 @@ public final class Netfilter implements DataPath {
         public List<Finding> apply() {
             synchronized (Netfilter.this) {
                 before = objects;
+                // What the kernel was found to lack is asked again: a module may have come.
+                down = missing;
                 return become(next);
             }
         }
@@ -144,12 +176,17 @@ public final class Netfilter implements DataPath {
     }
 
     private synchronized List<Finding> become(List<NetworkObject> next) {
+        if (worker.isShutdown()) {
+            return List.of(refused("it was stopped meanwhile", "commit again"));
+        }
         Model wanted = Model.of(next);
         // Watched before they are read, so that no change is missed.
         List<Pool> poolsBefore = watches.watch(wanted);
         try {
             if (down == null) {
-                tell(); // counters of what is taken away go with it
+                if (!kernel.ruleset().isEmpty()) {
+                    catchUp(); // counters of what is taken away go with it
+                }
                 kernel.become(wanted);
             }
         } catch (NftException | HostException refused) {
@@ -158,12 +195,7 @@ public final class Netfilter implements DataPath {
                     .orElse(null);
             if (missing == null) {
                 watches.watch(poolsBefore);
-                return List.of(Finding.error(
-                        Origin.BUILT_IN,
-                        null,
-                        null,
-                        "the data path netfilter: " + refused.getMessage(),
-                        "see 'show net ruleset --dry-run' for the rules"));
+                return List.of(refused(refused.getMessage(), "see 'show net ruleset --dry-run' for the rules"));
             }
             down = missing;
             log.warn("The data path netfilter carries nothing: {}", missing);
@@ -173,9 +205,17 @@ public final class Netfilter implements DataPath {
         return List.of();
     }
 
+    private static Finding refused(@Nullable String why, String remedy) {
+        return Finding.error(Origin.BUILT_IN, null, null, "the data path netfilter: " + why, remedy);
+    }
+
     private void poolChanged() {
+        refreshAfter(SETTLING_MILLISECONDS);
+    }
+
+    private void refreshAfter(int milliseconds) {
         if (refreshing.compareAndSet(false, true)) {
-            worker.schedule(this::refresh, SETTLING_MILLISECONDS, TimeUnit.MILLISECONDS);
+            worker.schedule(this::refresh, milliseconds, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -183,32 +223,62 @@ public final class Netfilter implements DataPath {
         refreshing.set(false);
         try {
             synchronized (this) {
-                if (down == null) {
+                if (isAtWork()) {
                     kernel.refresh(model);
                 }
             }
         } catch (NftException | RuntimeException failed) {
-            log.error("The rules could not follow a change of a pool: {}", failed.getMessage(), failed);
+            log.error(
+                    "The rules could not follow a change of a pool, and will be tried again: {}",
+                    failed.getMessage(),
+                    failed);
+            refreshAfter(RETRY_MILLISECONDS);
         }
     }
 
-    private void read() {
+    private boolean isAtWork() {
+        return down == null && !worker.isShutdown();
+    }
+
+    private void look() {
         try {
             synchronized (this) {
-                if (down != null || kernel.ruleset().isEmpty()) {
-                    return;
-                }
-                if (kernel.restore()) {
-                    books.forget();
-                    ports.forget();
-                }
-                tell();
-                if (watches.followConnections()) {
-                    kernel.refresh(model);
+                if (isAtWork() && !kernel.ruleset().isEmpty()) {
+                    restore();
+                    if (System.nanoTime() - readAgainAt >= 0) {
+                        read();
+                    }
                 }
             }
         } catch (NftException | RuntimeException failed) {
             log.warn("The kernel's counters could not be read: {}", failed.getMessage(), failed);
+        }
+    }
+
+    private void read() throws NftException {
+        long began = System.nanoTime();
+        tell();
+        if (watches.followConnections()) {
+            kernel.refresh(model);
+        }
+        long ended = System.nanoTime();
+        readAgainAt = ended + (ended - began) * (READING_SHARE - 1);
+    }
+
+    private void restore() throws NftException {
+        if (kernel.restore()) {
+            books.forget();
+            ports.forget();
+        }
+    }
+
+    /** As far as it can be done: what hinders it may be what the change to come puts right. */
+    private void catchUp() {
+        try {
+            restore();
+            tell();
+        } catch (NftException failed) {
+            log.warn("The kernel's counters could not be read before a change: {}", failed.getMessage());
         }
     }
 
@@ -220,13 +290,25 @@ public final class Netfilter implements DataPath {
 
     @Deactivate
     void leave() {
-        worker.shutdownNow();
-        watches.watch(List.of());
+        Succession.Legacy legacy;
+        synchronized (this) {
+            watches.watch(List.of());
+            worker.shutdown();
+            nft.close();
+            legacy = new Succession.Legacy(books.told(), kernel.socketsUsed());
+        }
+        if (succession.frameworkEnds()) {
+            putBack();
+        } else {
+            succession.leave(legacy, this::putBack);
+        }
+    }
+
+    private synchronized void putBack() {
+        books.tell(List.of(), List.of(), mark -> 0);
         try {
-            synchronized (this) {
-                if (down == null) {
-                    kernel.leave();
-                }
+            if (down == null) {
+                kernel.leave();
             }
         } catch (NftException | HostException failed) {
             log.error("Not everything was put back: {}", failed.getMessage());

@@ -25,12 +25,16 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.launch.Framework;
 
 /**
  * The data path in a process of its own, to be run in a network namespace. Each line of input is a scene to be applied, or
- * {@code use NAMES}, {@code traffic}, {@code leave}; each is answered with a line.
+ * {@code use NAMES}, {@code stumble NAMES}, {@code traffic}, {@code go}, {@code come}, {@code end}; each is answered with a line.
  */
 final class ControllerMain {
     private static final String VIP = "198.51.100.80";
@@ -44,10 +48,27 @@ final class ControllerMain {
     private final TestPool nodes6 =
             new TestPool("round-robin", TestMember.at("2001:db8:10::11", 2222), TestMember.at("2001:db8:10::12", 2222));
     private final VirtualPath balanced = server("l4", match(VIP, 2222, TrafficMatch.TCP), balance(nodes));
-    private final Netfilter netfilter = new Netfilter();
+    private final Framework framework;
+    private ServiceRegistration<?> service;
+    private Netfilter netfilter;
+
+    private ControllerMain(Framework framework) {
+        this.framework = framework;
+        this.netfilter = new Netfilter(framework.getBundleContext());
+        this.service = register();
+    }
+
+    private ServiceRegistration<?> register() {
+        return framework
+                .getBundleContext()
+                .registerService(
+                        DataPath.class.getName(),
+                        netfilter,
+                        FrameworkUtil.asDictionary(Map.of("bascule.name", "netfilter")));
+    }
 
     public static void main(String[] args) throws Exception {
-        ControllerMain controller = new ControllerMain();
+        ControllerMain controller = new ControllerMain(Frameworks.start());
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.out.println("ready");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -55,7 +76,7 @@ final class ControllerMain {
         }
     }
 
-    private String answer(String... words) {
+    private String answer(String... words) throws Exception {
         switch (words[0]) {
             case "use" -> {
                 nodes.use(List.of(words).subList(1, words.length).toArray(String[]::new));
@@ -66,8 +87,23 @@ final class ControllerMain {
                         + balanced.traffic().bytesIn() + " "
                         + balanced.traffic().bytesOut();
             }
-            case "leave" -> {
+            case "stumble" -> {
+                nodes.failOnce();
+                return answer("use", words[1]);
+            }
+            case "go" -> {
+                service.unregister();
                 netfilter.leave();
+                return "ok";
+            }
+            case "come" -> {
+                netfilter = new Netfilter(framework.getBundleContext());
+                service = register();
+                return "ok";
+            }
+            case "end" -> {
+                framework.stop();
+                framework.waitForStop(0);
                 return "ok";
             }
             default -> {
@@ -135,6 +171,11 @@ final class ControllerMain {
                                         true,
                                         Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1500)))));
             case "many" -> many();
+            case "mail" ->
+                List.of(
+                        server("fwd", match("0.0.0.0/0", 0, 0), forward(FastL4.STANDARD)),
+                        server("mail", match("0.0.0.0/0", 2222, 6), new VirtualPath.Proxy(false)));
+            case "pinged" -> List.of(balanced, virtualAddress("198.51.100.81", true, false));
             case "quiet" -> List.of(balanced, virtualAddress(VIP, false, false));
             default -> throw new IllegalArgumentException(scene);
         };

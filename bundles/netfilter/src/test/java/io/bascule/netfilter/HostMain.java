@@ -17,6 +17,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.osgi.framework.launch.Framework;
 
 /**
  * The data path in a process of its own, to be run in a network namespace. Each line of input is a configuration, one word
@@ -25,10 +26,16 @@ import java.util.List;
  */
 final class HostMain {
     private final TestPool nodes = new TestPool("round-robin", TestMember.at("10.10.10.11", 2222));
-    private final Netfilter netfilter = new Netfilter();
+    private final Framework framework;
+    private final Netfilter netfilter;
+
+    private HostMain(Framework framework) {
+        this.framework = framework;
+        this.netfilter = new Netfilter(framework.getBundleContext());
+    }
 
     public static void main(String[] args) throws Exception {
-        HostMain host = new HostMain();
+        HostMain host = new HostMain(Frameworks.start());
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.out.println("ready");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -36,9 +43,11 @@ final class HostMain {
         }
     }
 
-    private String answer(String line) {
+    private String answer(String line) throws Exception {
         if (line.equals("leave")) {
             netfilter.leave();
+            framework.stop();
+            framework.waitForStop(0);
             return "ok";
         }
         List<NetworkObject> objects = new ArrayList<>();

@@ -76,6 +76,10 @@ class KernelPathTest {
 
     @Test
     void nothingIsDoneForFullProxies() {
+        controller.say("go");
+        controller.say("end");
+        controller.kill();
+        controller = net.controller();
         apply("nothing");
         assertThat(rules()).isEmpty();
         assertThat(net.in("adc", "ip", "rule", "show").text()).doesNotContain("2227");
@@ -325,17 +329,75 @@ class KernelPathTest {
     }
 
     @Test
+    void aTableThatSomebodyTookAwayHindersNoChange() {
+        apply("balance");
+        net.in("adc", "nft", "flush", "ruleset");
+        apply("pinged");
+        assertThat(ask(VIP, 2222)).endsWith("198.51.100.9");
+    }
+
+    @Test
+    void aChangeOfAPoolThatCouldNotBeFollowedIsTriedAgain() {
+        apply("balance");
+        controller.say("stumble 10.10.10.12");
+        await().until(() -> ask(2).equals(List.of("10.10.10.12", "10.10.10.12")));
+        controller.say("use 10.10.10.1");
+    }
+
+    @Test
+    void aStandardServerOfAllAddressesTakesNothingThatIsForwarded() {
+        apply("mail");
+        assertThat(ask("10.10.10.11", 2222)).endsWith("198.51.100.9");
+        assertThat(rules()).doesNotContain("ltm virtual mail");
+    }
+
+    @Test
+    void theWayToSocketsStaysWhenTheLastServerThatUsedItNeedsItNoMore() {
+        apply("transparent");
+        apply("nothing");
+        assertThat(rules()).contains("socket transparent 1");
+        assertThat(net.in("adc", "ip", "rule", "show").text()).contains("2227");
+    }
+
+    @Test
+    void whileTheBundleIsReplacedFlowsGoOnAndNothingIsCountedTwice() {
+        apply("transparent");
+        apply("balance");
+        final long first = traffic();
+        ask(3);
+        await().until(() -> traffic() == first + 3);
+        controller.say("go");
+        assertThat(ask(2)).as("nobody is there, and the kernel goes on").hasSize(2);
+        controller.say("come");
+        assertThat(net.in("adc", "ip", "rule", "show").text()).contains("2227");
+        apply("balance");
+        ask(1);
+        await().untilAsserted(() -> assertThat(traffic()).isEqualTo(first + 6));
+        assertThat(rules()).contains("socket transparent 1");
+        assertThat(net.in("adc", "ip", "rule", "show").text()).contains("2227");
+    }
+
+    private long traffic() {
+        return Long.parseLong(controller.say("traffic").split(" ", -1)[0]);
+    }
+
+    @Test
     void afterAKillTheNextProcessTakesOverAndInTheEndPutsAllBack() {
         apply("balance");
         apply("transparent");
+        apply("quiet");
         apply("strict");
+        net.in("adc", "nft", "add", "table", "arp", "bascule"); // as if it had been killed before that change
         controller.kill();
         controller = net.controller();
         assertThat(ask("10.10.10.11", 2222)).as("flows go on meanwhile").endsWith("198.51.100.9");
         apply("ratio");
         assertThat(rules()).doesNotContain("fwd");
         assertThat(ask(1)).isNotEmpty();
-        assertThat(controller.say("leave")).isEqualTo("ok");
+        assertThat(rules()).doesNotContain("arp bascule");
+        assertThat(controller.say("go")).isEqualTo("ok");
+        assertThat(rules()).as("the framework goes on, and somebody may come").contains("inet bascule");
+        assertThat(controller.say("end")).isEqualTo("ok");
         assertThat(rules()).isEmpty();
         assertThat(net.in("adc", "ip", "rule", "show").text()).doesNotContain("2227");
         assertThat(net.in("adc", "ip", "addr", "show").text()).doesNotContain(VIP);

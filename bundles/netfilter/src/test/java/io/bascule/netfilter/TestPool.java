@@ -8,6 +8,7 @@ import io.bascule.api.pool.Selection;
 import io.bascule.api.status.Availability;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A pool whose usable members are what the test says. */
 public final class TestPool implements Pool {
@@ -15,6 +16,7 @@ public final class TestPool implements Pool {
     private final List<Member> members;
     private final Traffic traffic = new Traffic();
     private final List<Runnable> watches = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean fails = new AtomicBoolean();
     private volatile List<Member> usable;
 
     public TestPool(String mode, Member... members) {
@@ -29,6 +31,11 @@ public final class TestPool implements Pool {
                 .filter(member -> List.of(names).stream().anyMatch(member.name()::startsWith))
                 .toList();
         watches.forEach(Runnable::run);
+    }
+
+    /** Whoever asks next hears nothing. */
+    void failOnce() {
+        fails.set(true);
     }
 
     int watches() {
@@ -52,6 +59,9 @@ public final class TestPool implements Pool {
 
     @Override
     public List<Member> usable() {
+        if (fails.getAndSet(false)) {
+            throw new IllegalStateException("the test says so");
+        }
         return usable;
     }
 

@@ -10,10 +10,11 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * Tells virtual servers, pools and members what the kernel has carried for them since it last told. Counters that were in
- * the kernel before this process are told in full, once: figures go on after a crash. One call at a time.
+ * the kernel before this process are told in full, once: figures go on after a crash. What this process has told already,
+ * before the bundle was replaced, is not told again. One call at a time.
  */
 public final class Bookkeeper {
-    private Map<String, CounterListing.Figures> told = Map.of();
+    private Map<String, CounterListing.Figures> told;
     /** Who was told of open connections, and must hear when they have none. */
     private Map<Traffic, Sum> lastSums = Map.of();
 
@@ -23,6 +24,19 @@ public final class Bookkeeper {
         private long towards;
         private long back;
         private int open;
+    }
+
+    /** @param told what this process has told before: packets and bytes, by counter */
+    public Bookkeeper(Map<String, long[]> told) {
+        this.told = new HashMap<>();
+        told.forEach((name, figures) -> this.told.put(name, new CounterListing.Figures(figures[0], figures[1])));
+    }
+
+    /** For who tells on. */
+    public Map<String, long[]> told() {
+        Map<String, long[]> figures = new HashMap<>();
+        told.forEach((name, each) -> figures.put(name, new long[] {each.packets(), each.bytes()}));
+        return figures;
     }
 
     /** Answers {@code counters} of before as if they were new: our table was taken away. */

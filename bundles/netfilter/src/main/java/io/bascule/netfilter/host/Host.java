@@ -52,11 +52,18 @@ public final class Host {
         }
     }
 
-    /** Takes over what a process before this one has changed. Its sockets are gone, and the way to them goes, too. */
-    public void adopt(Memory left) {
+    /**
+     * Takes over what was changed before us.
+     *
+     * @param socketsLive by this very process, so that the way to its sockets is there and stays; the sockets of another
+     *     are gone, and the way to them goes, too
+     */
+    public void adopt(Memory left, boolean socketsLive) {
         memory = left;
-        routed = false;
-        Ip.unrouteToSockets();
+        routed = socketsLive;
+        if (!socketsLive) {
+            Ip.unrouteToSockets();
+        }
     }
 
     /** Computes what must be changed. Reads, and changes nothing. */

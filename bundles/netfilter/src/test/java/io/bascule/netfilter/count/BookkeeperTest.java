@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bascule.api.flow.Traffic;
 import io.bascule.netfilter.rules.Tally;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BookkeeperTest {
@@ -16,7 +17,7 @@ class BookkeeperTest {
             new Tally(1, List.of(server), "virtual_1", "", ""),
             new Tally(2, List.of(member, pool), "member_2", "towards_2", "back_2"),
             new Tally(2, List.of(server), "", "towards_2", "back_2"));
-    private final Bookkeeper books = new Bookkeeper();
+    private final Bookkeeper books = new Bookkeeper(Map.of());
 
     private static List<String> listing(long flows, long packets) {
         return List.of(
@@ -54,6 +55,14 @@ class BookkeeperTest {
         books.tell(tallies, listing(1, 2), mark -> 0);
         assertThat(server.total()).isEqualTo(6);
         assertThat(server.bytesIn()).isEqualTo(5200);
+    }
+
+    @Test
+    void whatThisProcessToldBeforeTheBundleWasReplacedIsNotToldAgain() {
+        books.tell(tallies, listing(5, 50), mark -> 0);
+        new Bookkeeper(books.told()).tell(tallies, listing(7, 60), mark -> 0);
+        assertThat(server.total()).isEqualTo(7);
+        assertThat(server.bytesIn()).isEqualTo(6_000);
     }
 
     @Test
