@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A {@link Ruleset} while it is written. */
 final class Draft {
@@ -42,13 +41,6 @@ final class Draft {
         maps.computeIfAbsent(map, name -> new Ruleset.KernelMap(type, new LinkedHashMap<>()))
                 .elements()
                 .putIfAbsent(key, value);
-    }
-
-    /** What an element says, or null when there is none. */
-    @Nullable
-    String find(String map, String key) {
-        Ruleset.KernelMap known = maps.get(map);
-        return known == null ? null : known.elements().get(key);
     }
 
     void verdict(String map, int id, String verdict) {

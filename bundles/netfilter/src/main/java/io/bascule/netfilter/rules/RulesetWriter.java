@@ -153,20 +153,7 @@ public final class RulesetWriter {
             rules.add(Marks.FLOW + " != 0 goto origins");
         }
         draft.hook("sources", "type nat hook postrouting priority srcnat", rules);
-        granted();
         ports = sources.ports();
-    }
-
-    /** Behind the translation, at the first packet of a flow, which the kernel has not confirmed yet. */
-    private void granted() {
-        List<String> rules = new ArrayList<>();
-        for (Family family : Family.values()) {
-            if (draft.hasMap("granted" + family.suffix)) {
-                rules.add("ct status & (confirmed | snat) == snat counter name " + family.word + " saddr map @granted"
-                        + family.suffix);
-            }
-        }
-        draft.hook("granted", "type filter hook postrouting priority srcnat + 10", rules);
     }
 
     private void forward() {
