@@ -64,8 +64,7 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Software SYN cookie",
-            description =
-                    "Accepted, warned of and not done: the kernel cannot do it beside loose virtual servers",
+            description = "Accepted, warned of and not done: the kernel cannot do it beside loose virtual servers",
             required = false)
     boolean software$_$syn$_$cookie() default false;
 
