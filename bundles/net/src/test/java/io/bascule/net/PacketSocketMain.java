@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bascule.net;
+
+import java.io.IOException;
+
+/** Opens a packet socket, in a process that may lack the privilege, and says how it went. */
+final class PacketSocketMain {
+    private PacketSocketMain() {}
+
+    public static void main(String[] arguments) {
+        try (PacketSocket socket = PacketSocket.open()) {
+            System.out.println("open " + socket);
+        } catch (IOException refused) {
+            System.out.println(refused.getMessage());
+        }
+    }
+}
