@@ -53,7 +53,9 @@ final class ImplicitAddresses {
     private static Stream<InetAddress> answeredFor(NetworkObject object) {
         if (object instanceof VirtualPath path) {
             IpNetwork destination = path.match().destination();
-            Stream<InetAddress> own = destination.isHost() ? Stream.of(destination.address()) : Stream.empty();
+            // What is forwarded to one address is for the machine that has it.
+            boolean ours = destination.isHost() && !(path.action() instanceof VirtualPath.Forward);
+            Stream<InetAddress> own = ours ? Stream.of(destination.address()) : Stream.empty();
             return Stream.concat(own, translated(source(path.action())));
         }
         return object instanceof NodeSnat snat ? translated(snat.translation()) : Stream.empty();

@@ -221,8 +221,9 @@ class NetworkCommitTest {
         scene.commit(
                 stanza("net.self", "self", 1, "address", "127.10.10.2/24"),
                 virtual("near", new InetSocketAddress("127.10.10.25", 2525)),
-                virtual("far", new InetSocketAddress("127.20.20.25", 2525)));
+                virtual("far", new InetSocketAddress("127.20.20.25", 2525)),
+                stanza("ltm.virtual", "node", 2, "destination", "127.10.10.11:any", "ip-forward", true));
 
-        assertThat(path.diary).last().isEqualTo("apply [self, near, far, 127.10.10.25]");
+        assertThat(path.diary).last().isEqualTo("apply [self, near, far, node, 127.10.10.25]");
     }
 }
