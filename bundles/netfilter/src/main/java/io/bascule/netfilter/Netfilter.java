@@ -9,6 +9,7 @@ import io.bascule.api.network.OpenFlows;
 import io.bascule.api.plugin.Plugin;
 import io.bascule.api.pool.Pool;
 import io.bascule.netfilter.count.Bookkeeper;
+import io.bascule.netfilter.count.CounterListing;
 import io.bascule.netfilter.count.PortBook;
 import io.bascule.netfilter.host.HostException;
 import io.bascule.netfilter.host.Privileges;
@@ -20,6 +21,7 @@ import io.bascule.netfilter.rules.Ids;
 import io.bascule.netfilter.rules.Model;
 import io.bascule.netfilter.rules.Ruleset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -283,7 +285,7 @@ public final class Netfilter implements DataPath {
     }
 
     private void tell() throws NftException {
-        List<String> counters = kernel.counters();
+        Map<String, CounterListing.Figures> counters = CounterListing.read(kernel.counters());
         books.tell(kernel.tallies(), counters, openFlows::open);
         ports.tell(kernel.ports(), counters);
     }
@@ -305,7 +307,7 @@ public final class Netfilter implements DataPath {
     }
 
     private synchronized void putBack() {
-        books.tell(List.of(), List.of(), mark -> 0);
+        books.tell(List.of(), Map.of(), mark -> 0);
         try {
             if (down == null) {
                 kernel.leave();

@@ -47,11 +47,10 @@ public final class Bookkeeper {
     /**
      * Tells.
      *
-     * @param listing of all counters of our table
+     * @param now what all counters of our table say
      * @param open how many connections are open now, by the mark of their flows
      */
-    public void tell(List<Tally> tallies, List<String> listing, IntUnaryOperator open) {
-        Map<String, CounterListing.Figures> now = CounterListing.read(listing);
+    public void tell(List<Tally> tallies, Map<String, CounterListing.Figures> now, IntUnaryOperator open) {
         Map<Traffic, Sum> sums = new HashMap<>();
         for (Tally tally : tallies) {
             for (Traffic traffic : tally.whom()) {

@@ -8,17 +8,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads what {@code nft list counters} prints. */
-final class CounterListing {
+public final class CounterListing {
     private static final Pattern NAME = Pattern.compile("\\tcounter (\\S+) \\{.*");
     private static final Pattern FIGURES = Pattern.compile("\\t\\tpackets (\\d+) bytes (\\d+)");
 
     private CounterListing() {}
 
-    record Figures(long packets, long bytes) {
+    /** What one counter says. */
+    public record Figures(long packets, long bytes) {
         static final Figures NONE = new Figures(0, 0);
     }
 
-    static Map<String, Figures> read(List<String> lines) {
+    /** The figures of each counter by its name. */
+    public static Map<String, Figures> read(List<String> lines) {
         Map<String, Figures> counters = new HashMap<>();
         String name = "";
         for (String line : lines) {

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 public final class PortBook {
     private final LongSupplier notEntered;
     private Map<String, Long> triedBefore = Map.of();
-    private long notEnteredBefore = -1;
+    private long notEnteredBefore;
 
     public PortBook() {
         this(NotEntered::count);
@@ -31,16 +31,15 @@ public final class PortBook {
         triedBefore = Map.of();
     }
 
-    /** @param listing of all counters of our table */
-    public void tell(List<Ports> ports, List<String> listing) {
-        long failed = notEntered.getAsLong();
-        long lost = notEnteredBefore < 0 ? 0 : failed - notEnteredBefore;
-        notEnteredBefore = failed;
+    /** @param now what all counters of our table say */
+    public void tell(List<Ports> ports, Map<String, CounterListing.Figures> now) {
         if (ports.isEmpty()) {
             forget();
             return;
         }
-        Map<String, CounterListing.Figures> now = CounterListing.read(listing);
+        long failed = notEntered.getAsLong();
+        long lost = failed - notEnteredBefore;
+        notEnteredBefore = failed;
         Map<String, Long> tried = new HashMap<>();
         ports.forEach(each -> tried.put(
                 each.tried(),

@@ -19,8 +19,8 @@ class BookkeeperTest {
             new Tally(2, List.of(server), "", "towards_2", "back_2"));
     private final Bookkeeper books = new Bookkeeper(Map.of());
 
-    private static List<String> listing(long flows, long packets) {
-        return List.of(
+    private static Map<String, CounterListing.Figures> listing(long flows, long packets) {
+        return CounterListing.read(List.of(
                 "table inet bascule {",
                 "\tcounter virtual_1 {",
                 "\t\tpackets " + flows + " bytes 60",
@@ -34,7 +34,7 @@ class BookkeeperTest {
                 "\tcounter back_2 {",
                 "\t\tpackets " + packets + " bytes " + packets * 1000,
                 "\t}",
-                "}");
+                "}"));
     }
 
     @Test
@@ -70,7 +70,7 @@ class BookkeeperTest {
         books.tell(tallies, listing(5, 50), mark -> mark == 2 ? 4 : 0);
         assertThat(server.current()).isEqualTo(4);
         assertThat(member.current()).isEqualTo(4);
-        books.tell(List.of(), List.of(), mark -> 4);
+        books.tell(List.of(), Map.of(), mark -> 4);
         assertThat(server.current()).isZero();
     }
 }

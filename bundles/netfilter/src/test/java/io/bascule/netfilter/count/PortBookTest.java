@@ -47,13 +47,13 @@ class PortBookTest {
     private void listing(long triedA, long triedB) {
         book.tell(
                 ports,
-                List.of(
+                CounterListing.read(List.of(
                         "\tcounter tried_a {",
                         "\t\tpackets " + triedA + " bytes 0",
                         "\t}",
                         "\tcounter tried_b {",
                         "\t\tpackets " + triedB + " bytes 0",
-                        "\t}"));
+                        "\t}")));
     }
 
     @Test
