@@ -33,9 +33,4 @@ public record TrafficMatch(IpNetwork destination, IpNetwork source, int port, in
     public TrafficMatch {
         interfaces = List.copyOf(interfaces);
     }
-
-    /** True for one address and one port: what a listening socket can be bound to. */
-    public boolean isOneSocket() {
-        return destination.isHost() && port != 0;
-    }
 }

@@ -17,7 +17,7 @@ final class Lingering {
     /** As long as a listening socket is held. */
     static final long GRACE_MILLIS = 2_000;
 
-    private final Map<ObjectId, Long> waitingSince = new HashMap<>();
+    private Map<ObjectId, Long> waitingSince = Map.of();
 
     /**
      * The objects that are kept although they wait.
@@ -27,18 +27,19 @@ final class Lingering {
      */
     Map<ObjectId, NetworkObject> keep(Running candidate, List<NetworkObject> carried, long now) {
         Map<ObjectId, NetworkObject> kept = new HashMap<>();
+        Map<ObjectId, Long> waiting = new HashMap<>();
         for (NetworkObject object : carried) {
-            Entry entry = candidate.entries().get(object.id());
-            if (entry == null || entry.waitsFor() == null) {
-                waitingSince.remove(object.id());
-            } else if (now - waitingSince.computeIfAbsent(object.id(), id -> now)
-                    < TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS)) {
-                kept.put(object.id(), object);
+            ObjectId id = object.id();
+            Entry entry = candidate.entries().get(id);
+            if (entry != null && entry.waitsFor() != null) {
+                long since = waitingSince.getOrDefault(id, now);
+                waiting.put(id, since);
+                if (now - since < TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS)) {
+                    kept.put(id, object);
+                }
             }
         }
-        waitingSince
-                .keySet()
-                .removeIf(id -> carried.stream().noneMatch(object -> object.id().equals(id)));
+        waitingSince = waiting;
         return kept;
     }
 }
