@@ -18,10 +18,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** Whose a flow of the kernel is. Safe on any thread. */
 @Component(service = Owners.class)
 public final class Owners {
-    /** The data path that virtual servers and SNATs are carried by; others only hear of the same commits. */
-    static final String CARRIER = "netfilter";
-
     private final List<DataPath> paths = new CopyOnWriteArrayList<>();
+    /** Those that virtual servers and SNATs are carried by; others only hear of the same commits. */
     private final List<DataPath> carriers = new CopyOnWriteArrayList<>();
 
     @Reference(
@@ -30,7 +28,7 @@ public final class Owners {
             target = "(!(" + Plugin.NAME + "=" + CarriedObjects.NAME + "))")
     void addPath(DataPath path, Map<String, ?> properties) {
         paths.add(path);
-        if (CARRIER.equals(properties.get(Plugin.NAME))) {
+        if (DataPath.NETFILTER.equals(properties.get(Plugin.NAME))) {
             carriers.add(path);
         }
     }

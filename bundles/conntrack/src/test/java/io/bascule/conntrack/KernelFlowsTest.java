@@ -299,7 +299,7 @@ class KernelFlowsTest {
 
         Controller(NetworkObject owner) {
             this.owner = owner;
-            owners.addPath(this, Map.of(Plugin.NAME, Owners.CARRIER));
+            owners.addPath(this, Map.of(Plugin.NAME, DataPath.NETFILTER));
             owners.addPath(new Onlooker(), Map.of(Plugin.NAME, "neighbours"));
             carried.prepare(List.of(owner)).apply();
         }

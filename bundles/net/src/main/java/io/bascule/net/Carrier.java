@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = Carrier.class)
 public final class Carrier {
     @Reference(
-            target = "(" + Plugin.NAME + "=netfilter)",
+            target = "(" + Plugin.NAME + "=" + DataPath.NETFILTER + ")",
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
@@ -27,7 +27,6 @@ public final class Carrier {
     /** Why it brings none up, in one clause; null while it works. */
     @Nullable
     String reasonDown() {
-        DataPath now = path;
-        return now == null ? "no installed bundle brings the data path netfilter" : now.reasonDown();
+        return DataPath.whyDown(path);
     }
 }

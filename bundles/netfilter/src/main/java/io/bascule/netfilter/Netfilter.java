@@ -42,10 +42,8 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = {DataPath.class, Netfilter.class},
         immediate = true,
-        property = Plugin.NAME + "=" + Netfilter.NAME)
+        property = Plugin.NAME + "=" + DataPath.NETFILTER)
 public final class Netfilter implements DataPath {
-    static final String NAME = "netfilter";
-
     private static final Logger log = LoggerFactory.getLogger(Netfilter.class);
     private static final int READING_SECONDS = 1;
     /** Members that a monitor sees go down together are one change. */
@@ -92,7 +90,7 @@ public final class Netfilter implements DataPath {
         ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(
                 1,
                 task -> {
-                    Thread thread = new Thread(task, NAME);
+                    Thread thread = new Thread(task, NETFILTER);
                     thread.setDaemon(true);
                     return thread;
                 },

@@ -47,7 +47,7 @@ final class Succession {
         this.own = context.getBundle();
         this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID).getBundleContext();
         this.heirs = filter("(&(" + Constants.OBJECTCLASS + "=" + DataPath.class.getName() + ")(" + Plugin.NAME + "="
-                + Netfilter.NAME + "))");
+                + DataPath.NETFILTER + "))");
         this.patience = patience;
     }
 

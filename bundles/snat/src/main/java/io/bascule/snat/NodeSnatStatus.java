@@ -29,7 +29,7 @@ public final class NodeSnatStatus implements StatusProvider {
 
     /** The one that carries them. */
     @Reference(
-            target = "(" + Plugin.NAME + "=netfilter)",
+            target = "(" + Plugin.NAME + "=" + DataPath.NETFILTER + ")",
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
@@ -42,8 +42,7 @@ public final class NodeSnatStatus implements StatusProvider {
 
     @Override
     public List<ObjectStatus> status() {
-        DataPath path = carrier;
-        String down = path == null ? "no installed bundle brings the data path netfilter" : path.reasonDown();
+        String down = DataPath.whyDown(carrier);
         return snats.running().stream().map(snat -> status(snat, down)).toList();
     }
 

@@ -24,7 +24,6 @@ public final class NodeSnats implements ObjectFactory<NodeSnat> {
 
     private static final String ORIGINS = "origins";
     private static final String SERVICES = "services";
-    private static final String VLANS = "vlans";
 
     @Override
     public NodeSnat prepare(Stanza stanza, Assembly assembly) throws ConfigurationException, WaitingException {
@@ -32,7 +31,12 @@ public final class NodeSnats implements ObjectFactory<NodeSnat> {
         List<IpNetwork> origins = origins(keys);
         Translation translation = NodeTranslation.read(keys, assembly);
         NodeTranslation.checkFamilies(origins, translation);
-        return new NodeSnat(stanza.id(), origins, translation, services(keys), interfaces(keys, assembly));
+        return new NodeSnat(
+                stanza.id(),
+                origins,
+                translation,
+                services(keys),
+                Vlan.interfaces(stanza.settings(), "counts", assembly));
     }
 
     private static List<IpNetwork> origins(NodeSnatSchema keys) throws ConfigurationException {
@@ -59,23 +63,5 @@ public final class NodeSnats implements ObjectFactory<NodeSnat> {
                     service.host().equals("tcp") ? TrafficMatch.TCP : TrafficMatch.UDP, service.port()));
         }
         return services;
-    }
-
-    private static List<String> interfaces(NodeSnatSchema keys, Assembly assembly)
-            throws ConfigurationException, WaitingException {
-        String[] names = keys.vlans();
-        boolean none = names.length == 0;
-        if (none == keys.vlans$_$enabled()) {
-            throw new ConfigurationException(
-                    VLANS,
-                    none ? "vlans-enabled without vlans leaves none" : "vlans are named without vlans-enabled",
-                    "name the VLANs it counts on and write vlans-enabled, or leave both out for all VLANs");
-        }
-        List<String> interfaces = new ArrayList<>();
-        for (String name : names) {
-            interfaces.add(assembly.object(Vlan.class, assembly.stanza("net.vlan", name))
-                    .device());
-        }
-        return interfaces;
     }
 }

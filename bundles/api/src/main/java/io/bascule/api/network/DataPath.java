@@ -15,6 +15,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface DataPath {
+    /** The name of the stock one, which virtual servers and SNATs are carried by. */
+    String NETFILTER = "netfilter";
+
     /** Computes the change towards these objects, without effect. */
     Change prepare(List<NetworkObject> objects);
 
@@ -25,6 +28,15 @@ public interface DataPath {
      */
     @Nullable
     String reasonDown();
+
+    /**
+     * {@link #reasonDown} of the stock data path, which may not be there at all.
+     *
+     * @param netfilter null while no bundle brings it
+     */
+    static @Nullable String whyDown(@Nullable DataPath netfilter) {
+        return netfilter == null ? "no installed bundle brings the data path " + NETFILTER : netfilter.reasonDown();
+    }
 
     /**
      * The object that a kernel flow belongs to, for those who list flows; null when it is none of its own.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bascule.api.snat;
 
+import io.bascule.api.config.ConfigurationException;
+import io.bascule.api.config.Settings;
 import java.net.InetAddress;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -11,6 +13,24 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface SnatPool extends SnatStrategy {
+    /**
+     * True when a {@code source-address-translation} block means a SNAT pool, which it then names under {@code pool}.
+     *
+     * @param key where the block stands
+     * @throws ConfigurationException if it is of type snat without a pool, or of another with one
+     */
+    static boolean isMeant(String key, Settings block) throws ConfigurationException {
+        boolean meant = block.text("type", "none").equals("snat");
+        boolean named = !block.text("pool", "").isEmpty();
+        if (meant != named) {
+            throw new ConfigurationException(
+                    key,
+                    meant ? "type snat needs a pool" : "only type snat has a pool",
+                    "write { type snat pool POOL } with an ltm snatpool, or { type automap }");
+        }
+        return meant;
+    }
+
     String name();
 
     /** Never empty. */

@@ -18,7 +18,6 @@ import java.util.Optional;
 final class SourceTranslation {
     private static final String KEY = "source-address-translation";
     private static final String NONE = "none";
-    private static final String SNAT = "snat";
 
     private SourceTranslation() {}
 
@@ -32,36 +31,27 @@ final class SourceTranslation {
     static Sources read(Settings virtual, TrafficMatch match, LocalAddresses local, Assembly assembly)
             throws ConfigurationException, WaitingException {
         Settings block = virtual.block(KEY);
-        String type = block.text("type", NONE);
         if (isTransparent(virtual, match)) {
             warnOfWhatIsMissing(assembly);
         }
         return new Sources(
-                strategy(type, block.text("pool", ""), assembly),
+                strategy(block, assembly),
                 !virtual.text("source-port", "preserve").equals("change"),
                 block.text("same-subnet", "translate").equals("refuse"),
                 local);
     }
 
-    private static SnatStrategy strategy(String type, String pool, Assembly assembly)
+    private static SnatStrategy strategy(Settings block, Assembly assembly)
             throws ConfigurationException, WaitingException {
-        if (type.equals(SNAT) == pool.isEmpty()) {
-            throw new ConfigurationException(
-                    KEY,
-                    pool.isEmpty() ? "type snat needs a pool" : "only type snat has a pool",
-                    "write { type snat pool POOL } with an ltm snatpool, or { type automap }");
-        }
-        return type.equals(SNAT)
-                ? assembly.object(SnatPool.class, assembly.stanza("ltm.snatpool", pool))
-                : assembly.plugin(SnatStrategy.class, type, "source address translation");
+        return SnatPool.isMeant(KEY, block)
+                ? assembly.object(SnatPool.class, assembly.stanza("ltm.snatpool", block.text("pool", "")))
+                : assembly.plugin(SnatStrategy.class, block.text("type", NONE), "source address translation");
     }
 
     private static void warnOfWhatIsMissing(Assembly assembly) {
-        Optional<DataPath> path = assembly.findPlugin(DataPath.class, VirtualFactory.DATA_PATH);
-        String down = path.map(DataPath::reasonDown).orElse(null);
-        if (path.isEmpty()) {
-            down = "no installed bundle brings the data path " + VirtualFactory.DATA_PATH;
-        } else if (!Privileges.allowTransparentSockets()) {
+        Optional<DataPath> path = assembly.findPlugin(DataPath.class, DataPath.NETFILTER);
+        String down = DataPath.whyDown(path.orElse(null));
+        if (path.isPresent() && !Privileges.allowTransparentSockets()) {
             down = "this process lacks CAP_NET_ADMIN";
         }
         if (down != null) {

@@ -98,10 +98,10 @@ final class StandardFactory {
 
     /** No socket can be bound to what this virtual server takes; its packets are brought to one of the loopback address. */
     private InetSocketAddress diverted(ObjectId id, TrafficMatch match, Assembly assembly) throws WaitingException {
-        DataPath path = assembly.plugin(DataPath.class, VirtualFactory.DATA_PATH, "data path");
+        DataPath path = assembly.plugin(DataPath.class, DataPath.NETFILTER, "data path");
         String down = path.reasonDown();
         if (down != null) {
-            throw new WaitingException("the data path " + VirtualFactory.DATA_PATH + ": " + down);
+            throw new WaitingException("the data path " + DataPath.NETFILTER + ": " + down);
         }
         try {
             return listeners.divert(id.name(), match.destination().isIpv6());

@@ -17,8 +17,6 @@ import io.bascule.core.flow.SessionTable;
 import io.bascule.core.net.EventLoops;
 import io.bascule.core.net.Listeners;
 import io.bascule.core.net.LocalAddresses;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,11 +26,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = VirtualFactory.class)
 public final class VirtualFactory implements ObjectFactory<Virtual> {
     public static final String KIND = "ltm.virtual";
-
-    /** Whoever carries packets beside the full proxy, by the name it is registered with. */
-    static final String DATA_PATH = "netfilter";
-
-    private static final String VLANS = "vlans";
 
     private final StandardFactory standard;
     private final Ledgers ledgers = new Ledgers();
@@ -53,7 +46,7 @@ public final class VirtualFactory implements ObjectFactory<Virtual> {
     @Override
     public Virtual prepare(Stanza stanza, Assembly assembly) throws ConfigurationException, WaitingException {
         Settings settings = stanza.settings();
-        TrafficMatch match = TrafficReader.read(settings, interfaces(settings, assembly));
+        TrafficMatch match = TrafficReader.read(settings, Vlan.interfaces(settings, "listens", assembly));
         Ledger ledger = ledgers.of(stanza.id().name());
         Optional<ServerType> type = ServerTypes.chosen(settings, assembly);
         if (type.isEmpty()) {
@@ -65,26 +58,7 @@ public final class VirtualFactory implements ObjectFactory<Virtual> {
                 type.get().prepare(stanza, match, assembly),
                 settings.number("connection-limit"),
                 ledger.traffic());
-        DataPath carrier = assembly.plugin(DataPath.class, DATA_PATH, "data path");
+        DataPath carrier = assembly.plugin(DataPath.class, DataPath.NETFILTER, "data path");
         return new PacketVirtual(path, carrier, !Destination.isDisabled(settings), ledger);
-    }
-
-    private static List<String> interfaces(Settings settings, Assembly assembly)
-            throws ConfigurationException, WaitingException {
-        List<String> names = settings.list(VLANS);
-        if (names.isEmpty() == settings.flag("vlans-enabled")) {
-            throw new ConfigurationException(
-                    VLANS,
-                    names.isEmpty()
-                            ? "vlans-enabled without vlans leaves none"
-                            : "vlans are named without vlans-enabled",
-                    "name the VLANs it listens on and write vlans-enabled, or leave both out for all VLANs");
-        }
-        List<String> interfaces = new ArrayList<>();
-        for (String name : names) {
-            interfaces.add(assembly.object(Vlan.class, assembly.stanza("net.vlan", name))
-                    .device());
-        }
-        return interfaces;
     }
 }

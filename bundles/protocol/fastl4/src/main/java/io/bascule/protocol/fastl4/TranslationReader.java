@@ -22,25 +22,21 @@ final class TranslationReader {
     static Translation read(Settings virtual, IpNetwork destination, Assembly assembly)
             throws ConfigurationException, WaitingException {
         Settings block = virtual.block(KEY);
-        String type = block.text("type", "none");
-        String pool = block.text("pool", "");
-        if (type.equals("snat") == pool.isEmpty()) {
-            throw new ConfigurationException(
-                    KEY,
-                    pool.isEmpty() ? "type snat needs a pool" : "only type snat has a pool",
-                    "write { type snat pool POOL } with an ltm snatpool, or { type automap }");
-        }
+        boolean fromPool = SnatPool.isMeant(KEY, block);
         if (block.text("same-subnet", "translate").equals("refuse")) {
             throw new ConfigurationException(
                     KEY,
                     "only a standard virtual server can refuse a client that is on a member's own subnet",
                     "take same-subnet out, or write { type automap }");
         }
+        if (fromPool) {
+            String pool = block.text("pool", "");
+            return addresses(assembly.object(SnatPool.class, assembly.stanza("ltm.snatpool", pool)), destination);
+        }
+        String type = block.text("type", "none");
         return switch (type) {
             case "none" -> Translation.NONE;
             case "automap" -> Translation.AUTOMAP;
-            case "snat" ->
-                addresses(assembly.object(SnatPool.class, assembly.stanza("ltm.snatpool", pool)), destination);
             default ->
                 throw new ConfigurationException(
                         KEY, "the kernel knows no type '" + type + "'", "write none, automap or snat with a pool");
