@@ -30,14 +30,14 @@ class NetFactoriesTest {
     void aVlanIsANetworkInterfaceByAnotherName() throws Exception {
         assertThat(bench.make(new Vlans(), Stanzas.vlan("internal", "lo")))
                 .isEqualTo(new Vlan(new ObjectId("net.vlan", "internal"), "lo"));
-        assertThat(bench.warnings).isEmpty();
+        assertThat(bench.warnings()).isEmpty();
     }
 
     @Test
     void anInterfaceThatIsNotThereIsWarnedOf() throws Exception {
         assertThat(bench.make(new Vlans(), Stanzas.vlan("internal", "bscnone0")).device())
                 .isEqualTo("bscnone0");
-        assertThat(bench.warnings)
+        assertThat(bench.warnings())
                 .containsExactly("interfaces: this machine has no interface bscnone0, so nothing arrives on this VLAN;"
                         + " 'ip link' shows what there is; once it is there, load the configuration again");
     }
@@ -86,7 +86,7 @@ class NetFactoriesTest {
                         false,
                         true,
                         true));
-        assertThat(bench.warnings).isEmpty();
+        assertThat(bench.warnings()).isEmpty();
     }
 
     @Test
@@ -105,10 +105,10 @@ class NetFactoriesTest {
     @Test
     void servicesThatWouldNotBeKeptClosedAreWarnedOf() throws Exception {
         self("allow-service", List.of("all"));
-        assertThat(bench.warnings).isEmpty();
+        assertThat(bench.warnings()).isEmpty();
 
         self("allow-service", List.of("default"));
-        assertThat(bench.warnings)
+        assertThat(bench.warnings())
                 .containsExactly("allow-service: nothing here keeps callers from the services that listen on this"
                         + " address; write allow-service all to say that you know, and keep them off with the firewall"
                         + " of this machine");

@@ -6,12 +6,11 @@ import io.bascule.api.config.Origin;
 import io.bascule.api.config.Settings;
 import io.bascule.api.config.Stanza;
 import io.bascule.api.network.OwnAddress;
+import io.bascule.testkit.FactoryBench;
 import io.netty.util.NetUtil;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Stanzas as the configuration would have them, and what is made of them. */
 final class Stanzas {
@@ -26,7 +25,7 @@ final class Stanzas {
     }
 
     static Stanza vlan(String name, String... devices) {
-        return stanza(Vlans.KIND, name, Map.of(Vlans.INTERFACES, items(devices)));
+        return stanza(Vlans.KIND, name, Map.of(Vlans.INTERFACES, FactoryBench.items(devices)));
     }
 
     static Stanza self(String name, String address, String vlan) {
@@ -35,12 +34,6 @@ final class Stanzas {
 
     static Stanza virtualAddress(String name, Map<String, Object> values) {
         return stanza(VirtualAddresses.KIND, name, values);
-    }
-
-    static Map<String, Settings> items(String... names) {
-        Map<String, Settings> items = new LinkedHashMap<>();
-        Stream.of(names).forEach(name -> items.put(name, Settings.EMPTY));
-        return items;
     }
 
     static OwnAddress own(String address, int network, String device) {

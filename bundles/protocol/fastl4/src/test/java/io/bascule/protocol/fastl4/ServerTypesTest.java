@@ -73,7 +73,7 @@ class ServerTypesTest {
                         balancing,
                         "192.0.2.25",
                         25,
-                        Map.of("pool", "p", "profiles", Bench.profiles("loose"), "translate-port", false)))
+                        Map.of("pool", "p", "profiles", Bench.items("loose"), "translate-port", false)))
                 .isEqualTo(new VirtualPath.Balance(POOL, true, false, Translation.NONE, LOOSE));
     }
 
@@ -81,7 +81,7 @@ class ServerTypesTest {
     void aFastL4VirtualServerWithoutAPoolIsRefused() {
         refused(
                 balancing,
-                Map.of("profiles", Bench.profiles("fastL4")),
+                Map.of("profiles", Bench.items("fastL4")),
                 "a virtual server with a fastl4 profile sends flows to a pool, and it has none;"
                         + " write pool POOL, or ip-forward to route them");
     }
@@ -96,17 +96,17 @@ class ServerTypesTest {
     @Test
     void allPortsThatArriveAtOneAreWarnedOf() throws Exception {
         bench.make(balancing, "192.0.2.25", 0, Map.of("pool", "p", "translate-port", false));
-        assertThat(bench.warnings).isEmpty();
+        assertThat(bench.warnings()).isEmpty();
 
         bench.make(balancing, "192.0.2.25", 0, Map.of("pool", "p"));
-        assertThat(bench.warnings)
+        assertThat(bench.warnings())
                 .containsExactly("translate-port: whatever port a client asks for, it reaches the member's own;"
                         + " write translate-port disabled to keep the port it asked for");
     }
 
     @Test
     void aForwardingVirtualServerRoutesByItsProfile() throws Exception {
-        assertThat(bench.make(forwarding, "0.0.0.0/0", 0, Map.of("profiles", Bench.profiles("loose"))))
+        assertThat(bench.make(forwarding, "0.0.0.0/0", 0, Map.of("profiles", Bench.items("loose"))))
                 .isEqualTo(new VirtualPath.Forward(Translation.NONE, LOOSE));
         assertThat(bench.make(forwarding, "::/0", 0, Map.of()))
                 .isEqualTo(new VirtualPath.Forward(Translation.NONE, FastL4.STANDARD));
@@ -124,7 +124,7 @@ class ServerTypesTest {
 
     @Test
     void aRejectingVirtualServerMayHaveTheProfileThatABigIpWrites() throws Exception {
-        assertThat(bench.make(rejecting, "192.0.2.25", 0, Map.of("profiles", Bench.profiles("fastL4"))))
+        assertThat(bench.make(rejecting, "192.0.2.25", 0, Map.of("profiles", Bench.items("fastL4"))))
                 .isEqualTo(new VirtualPath.Reject());
     }
 
@@ -132,7 +132,7 @@ class ServerTypesTest {
     void profilesThatNeedAFullProxyAreRefused() {
         refused(
                 balancing,
-                Map.of("pool", "p", "profiles", Bench.profiles("fastL4", "clientssl")),
+                Map.of("pool", "p", "profiles", Bench.items("fastL4", "clientssl")),
                 "ltm profile client-ssl clientssl needs a full proxy, and this virtual server passes packets on unread;"
                         + " take it out, or make this a standard virtual server: without a fastl4 profile, ip-forward and"
                         + " reject");
@@ -142,7 +142,7 @@ class ServerTypesTest {
     void twoProfilesForOnePlaceAreRefused() {
         refused(
                 forwarding,
-                Map.of("profiles", Bench.profiles("fastL4", "loose")),
+                Map.of("profiles", Bench.items("fastL4", "loose")),
                 "ltm profile fastl4 fastL4 and ltm profile fastl4 loose both claim the same place; keep one of them");
     }
 
